@@ -1,0 +1,60 @@
+# Two commands set everything up on a fresh machine with Python 3.11+, make and git:
+#   make demo    make test
+# Another Python: make demo PYTHON=python3.12
+
+PYTHON ?= python3
+VENV   ?= .venv
+JOBS   ?= logical
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+# A user's own pip or Python settings must not reach into our environment.
+unexport PIP_CONSTRAINT PIP_REQUIREMENT PIP_TARGET PIP_PREFIX PIP_USER PIP_REQUIRE_VIRTUALENV
+unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help venv demo test lint serve bench constraints clean
+
+help: ## daftar perintah ini
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+venv: $(STAMP) ## menyiapkan .venv saja
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Meja Kerja Koperasi memerlukan Python 3.11 atau yang lebih baru; '$(PYTHON)' belum memenuhinya."; \
+	  echo "Pasang Python 3.11+, lalu sebutkan namanya, misalnya: make demo PYTHON=python3.12"; exit 1; } >&2
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "Modul venv belum terpasang. Di Debian dan Ubuntu: sudo apt-get install python3-venv"; exit 1; } >&2
+	@echo "Menyiapkan $(VENV): sekali saja, beberapa menit, perlu internet ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,dev]' -c constraints.txt
+	@touch $@
+
+demo: $(STAMP) ## membuat contoh proposal dan menyebutkan tempatnya
+	@$(BIN)/python -m workbench demo
+
+test: lint ## lint, tipe, arsitektur, semua uji, doctest dan setiap buku catatan
+	@$(BIN)/python -m pytest -q -n $(JOBS) --maxprocesses 8 --dist loadfile
+
+lint: $(STAMP) ## lint, format, tipe dan arsitektur
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+serve: $(STAMP) ## membuka halaman-halaman di peramban komputer ini
+	@$(BIN)/python -m voila notebooks/templates --no-browser --Voila.ip=127.0.0.1 --port=8866
+
+bench: $(STAMP) ## mengukur waktu dan memori
+	@$(BIN)/python -m bench
+
+constraints: $(STAMP) ## menulis ulang constraints.txt dari .venv
+	@{ sed '/^[^#]/,$$d' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable; } > $(VENV)/constraints.new
+	@mv $(VENV)/constraints.new constraints.txt
+
+clean: ## menghapus .venv dan singgahan; proposals/ tidak disentuh
+	rm -rf $(VENV) build dist *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find workbench tests bench notebooks -name __pycache__ -prune -exec rm -rf {} + \
+	  -o -name .ipynb_checkpoints -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""The only room that imports ipywidgets or anywidget: state, fields, steps, views and apps."""
