@@ -1,0 +1,112 @@
+"""The glossary: label, unit, help sentence and source of every field and ratio, from ``data/istilah.toml``.
+
+Forms, tables and documents take their words from here, so one concept has one name everywhere. A row::
+
+    ["pinjaman.plafon"]
+    label = "Plafon"
+    satuan = "rupiah"
+    bantuan = "Jumlah pinjaman yang diminta kepada bank."
+    sumber = ""
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from workbench.errors import DataError
+
+__all__ = ["Term", "all_terms", "label", "read_terms", "term"]
+
+_FILE = "istilah.toml"
+_MOST_SENTENCES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One row of the glossary.
+
+    ``kunci`` is the field's path or the ratio's name; ``sumber`` the legal source, empty where there is none.
+    """
+
+    kunci: str
+    label: str
+    satuan: str
+    bantuan: str
+    sumber: str = ""
+
+
+def read_terms(text: str) -> Mapping[str, Term]:
+    """The glossary that a TOML text holds, in its order.
+
+    Raises :class:`DataError` where the text is not TOML, a row lacks its label, unit or help, has an
+    unknown entry, or its help is longer than two sentences.
+
+    >>> read_terms('[plafon]\\nlabel = "Plafon"\\nsatuan = "rupiah"\\nbantuan = "Jumlah pinjaman."')["plafon"].label
+    'Plafon'
+    """
+    try:
+        rows = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(_FILE, f"bukan TOML yang utuh ({error})", "Perbaiki baris itu") from None
+    return MappingProxyType({key: _term(key, row) for key, row in rows.items()})
+
+
+def _term(key: str, row: object) -> Term:
+    where = f"{_FILE}, istilah {key}"
+    if not isinstance(row, dict):
+        raise DataError(where, "bukan tabel", f'Tulis ["{key}"] lalu label, satuan dan bantuan')
+    unknown = set(row) - {"label", "satuan", "bantuan", "sumber"}
+    if unknown:
+        raise DataError(where, f"isian {min(unknown)} tidak dikenal", "Kunci bertitik ditulis di antara tanda kutip")
+    for name in ("label", "satuan", "bantuan"):
+        if not isinstance(row.get(name), str) or not row[name].strip():
+            raise DataError(where, f"{name} belum ada", f'Tulis {name} = "..."')
+    if not isinstance(row.get("sumber", ""), str):
+        raise DataError(where, "sumber bukan teks", 'Tulis sumber = "..."')
+    if len(re.split(r"(?<=[.!?])\s+", row["bantuan"].strip())) > _MOST_SENTENCES:
+        raise DataError(where, "bantuan lebih dari dua kalimat", "Ringkas bantuannya")
+    return Term(kunci=key, **row)
+
+
+@cache
+def _glossary() -> Mapping[str, Term]:
+    return read_terms(resources.files("workbench").joinpath("data", _FILE).read_text(encoding="utf-8"))
+
+
+def all_terms() -> tuple[Term, ...]:
+    """Every row of the glossary, in the order of the file.
+
+    >>> all(t.label and t.satuan and t.bantuan for t in all_terms())
+    True
+    """
+    return tuple(_glossary().values())
+
+
+def term(key: str) -> Term:
+    """The row with this key. Raises :class:`DataError`, naming the nearest key, where there is none.
+
+    >>> term("profil.nama").label
+    'Nama koperasi'
+    """
+    found = _glossary().get(key)
+    if found is None:
+        near = difflib.get_close_matches(key, _glossary(), n=1)
+        fix = f"Mungkin maksudnya {near[0]}" if near else f"Tambahkan baris itu di {_FILE}"
+        raise DataError(_FILE, f"istilah {key} tidak ada", fix)
+    return found
+
+
+def label(key: str) -> str:
+    """What a form or a column calls the field or ratio. Raises :class:`DataError` where there is none.
+
+    >>> label("profil.nama")
+    'Nama koperasi'
+    """
+    return term(key).label
