@@ -1,0 +1,172 @@
+"""The one door: a frozen plan goes in, a frozen projection comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from workbench.checks import check
+from workbench.engine.assets import AssetLines, asset_lines
+from workbench.engine.feasibility import Feasibility, appraise
+from workbench.engine.loan import Schedule, last_month, schedule
+from workbench.engine.production import Drivers, UnitLines, unit_lines
+from workbench.engine.ratios import Ratios, WorstMonth, bank_ratios, worst_month
+from workbench.engine.statements import Books, Inputs, TaxRule, keep_books
+from workbench.engine.timeline import Array, Timeline
+from workbench.errors import EngineError, Severity
+from workbench.plan import Plan
+from workbench.rules import Rules
+from workbench.rules import load as load_rules
+
+__all__ = ["MINIMUM_MONTHS", "Projection", "Verdict", "judge", "project", "project_flows", "simulate"]
+
+MINIMUM_MONTHS = 36
+"""Three years monthly is the least that a proposal shows."""
+
+
+class Verdict(StrEnum):
+    """Can the cooperative carry the loan: three words that a member understands."""
+
+    AMAN = "Aman"
+    HATI_HATI = "Hati-hati"
+    BELUM_MAMPU = "Belum mampu"
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Everything computed from one plan. A page, a chart, a document only reads this."""
+
+    plan: Plan
+    time: Timeline
+    tax: TaxRule
+    imbal_jasa: float
+    units: tuple[UnitLines, ...]
+    assets: tuple[AssetLines, ...]
+    loans: tuple[Schedule, ...]
+    books: Books
+    ratios: Ratios
+    worst: WorstMonth | None
+    feasibility: Feasibility
+    verdict: Verdict
+
+    @property
+    def new_loans(self) -> tuple[Schedule, ...]:
+        """The loans asked for, without those that already run."""
+        return tuple(s for s in self.loans if not s.loan.sudah_berjalan)
+
+    @property
+    def plafon(self) -> int:
+        """Rupiah asked for, all new loans together."""
+        return sum(s.loan.plafon for s in self.new_loans)
+
+
+def horizon(plan: Plan) -> int:
+    """Months to project: the longest loan, at least three years, rounded up to whole years."""
+    longest = max((last_month(loan) for loan in plan.pinjaman), default=0)
+    return -(-max(MINIMUM_MONTHS, longest) // 12) * 12
+
+
+def project(plan: Plan, rules: Rules | None = None) -> Projection:
+    """Project a plan over its whole tenor.
+
+    Raises:
+        EngineError: the plan has a fault that makes figures meaningless (see ``workbench.checks``), or the
+            books do not balance, which is our fault and never printed.
+
+    >>> from workbench.plan import example
+    >>> p = project(example())
+    >>> bool((p.books.balance.gap == 0).all()), p.loans[0].balance[-1]
+    (True, 0)
+    """
+    known = rules or load_rules()
+    faults = [f for f in check(plan, known) if f.severity is Severity.SALAH]
+    if faults:
+        raise EngineError(faults[0].where, faults[0].what, faults[0].fix)
+    given = _inputs(plan, known, Drivers())
+    books = keep_books(given)
+    _self_check(books)
+    ratios = bank_ratios(books, given.time)
+    return Projection(
+        plan=plan,
+        time=given.time,
+        tax=given.tax,
+        imbal_jasa=given.imbal_jasa,
+        units=given.units,
+        assets=given.assets,
+        loans=given.loans,
+        books=books,
+        ratios=ratios,
+        worst=worst_month(books, ratios),
+        feasibility=appraise(project_flows(plan, books), plan.asumsi.diskonto),
+        verdict=judge(plan, float(ratios.lowest_dscr), float(ratios.lowest_cash)),
+    )
+
+
+def simulate(plan: Plan, drivers: Drivers, rules: Rules | None = None) -> tuple[Books, Ratios]:
+    """The books and ratios under other drivers: arrays get a leading axis per scenario.
+
+    >>> from workbench.plan import example
+    >>> _, ratios = simulate(example(), Drivers(harga_jual=np.array([1.0, 0.9])))
+    >>> ratios.dscr.shape[0]
+    2
+    """
+    given = _inputs(plan, rules or load_rules(), drivers)
+    books = keep_books(given)
+    return books, bank_ratios(books, given.time)
+
+
+def _inputs(plan: Plan, rules: Rules, drivers: Drivers) -> Inputs:
+    time = Timeline(plan.asumsi.mulai, horizon(plan))
+    day = plan.pengajuan.tanggal
+    tax = TaxRule(
+        final_rate=rules.at("pph_final_koperasi_tarif", day).number,
+        final_years=int(rules.at("pph_final_koperasi_tahun", day).number),
+        general_rate=rules.at("pph_badan_tarif_fasilitas", day).number,
+    )
+    return Inputs(
+        plan=plan,
+        time=time,
+        drivers=drivers,
+        tax=tax,
+        imbal_jasa=rules.at("imbal_jasa_desa", day).number,
+        units=tuple(unit_lines(u, plan, time, drivers) for u in plan.unit),
+        assets=tuple(asset_lines(a, plan, time, drivers) for a in plan.investasi),
+        loans=tuple(schedule(loan, plan.asumsi.mulai, time.months) for loan in plan.pinjaman),
+    )
+
+
+def project_flows(plan: Plan, books: Books) -> Array:
+    """The flows of the business before any financing, ``(..., N + 1)``.
+
+    Month 0 also carries what is put in from before (stock, bills and assets at book value, less trade
+    debts); the last month also what is left of them.
+    """
+    cash, balance = books.cash, books.balance
+    flows: Array = cash.operating + cash.investing
+    tied = balance.receivable + balance.stock + balance.old_assets + balance.new_assets - balance.payable
+    opening = plan.neraca_awal
+    before = opening.piutang + opening.persediaan + opening.aset_tetap - opening.utang_usaha
+    flows[..., 0] -= before
+    flows[..., -1] += tied[..., -1]
+    return flows
+
+
+def judge(plan: Plan, lowest_dscr: float, lowest_cash: float) -> Verdict:
+    """Belum mampu: DSCR below 1 or cash below 0. Hati-hati: below the plan's own marks. Else aman.
+
+    A plan without debt (DSCR not defined) is judged by its cash alone.
+    """
+    if lowest_cash < 0 or lowest_dscr < 1:
+        return Verdict.BELUM_MAMPU
+    if lowest_cash < plan.asumsi.kas_minimum or lowest_dscr < plan.asumsi.ambang_dscr:
+        return Verdict.HATI_HATI
+    return Verdict.AMAN
+
+
+def _self_check(books: Books) -> None:
+    """The books must tie; a failure is a fault of this program and nothing is printed."""
+    gap = float(np.abs(books.balance.gap).max())
+    if gap:
+        raise EngineError("Pembukuan", f"neraca selisih {gap:.0f} rupiah", "Laporkan berkas rencana ini")

@@ -1,0 +1,117 @@
+"""What a bank officer computes: ability to pay, margins, solvency; per project year and in the worst month.
+
+``cfads`` (cash available for debt service) is operating profit + depreciation + start-up costs - tax:
+start-up costs are part of what the loan pays for. ``dscr = cfads / (principal + interest paid)``.
+An undefined ratio (nothing to divide by) is NaN in arrays and "tidak terdefinisi" in print.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from workbench.engine.statements import Books
+from workbench.engine.timeline import Array, Timeline
+
+__all__ = ["Ratios", "WorstMonth", "bank_ratios", "divide", "worst_month"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ratios:
+    """Yearly ratios ``(..., years)``; monthly ``cfads`` and ``debt_service`` ``(..., N + 1)``."""
+
+    cfads: Array
+    debt_service: Array
+    dscr: Array
+    lowest_dscr: Array
+    gross_margin: Array
+    net_margin: Array
+    wage_share: Array
+    current_ratio: Array
+    debt_to_equity: Array
+    break_even_sales: Array
+    margin_of_safety: Array
+    lowest_cash: Array
+    lowest_cash_month: Array
+
+
+@dataclass(frozen=True, slots=True)
+class WorstMonth:
+    """The month in which an instalment weighs most: its number, what comes in, what is due, what is left in cash."""
+
+    month: int
+    cfads: int
+    debt_service: int
+    cash: int
+
+    @property
+    def cover(self) -> float:
+        """``cfads / debt_service`` of that month."""
+        return self.cfads / self.debt_service
+
+
+def divide(top: Array, bottom: Array) -> Array:
+    """``top / bottom``, NaN where the bottom is 0.
+
+    >>> divide(np.array([1.0, 2.0]), np.array([0.0, 4.0]))
+    array([nan, 0.5])
+    """
+    shape = np.broadcast_shapes(top.shape, bottom.shape)
+    out = np.full(shape, np.nan)
+    np.divide(top, bottom, out=out, where=np.broadcast_to(bottom != 0, shape))
+    return out
+
+
+def bank_ratios(books: Books, time: Timeline) -> Ratios:
+    """All ratios of a set of books."""
+    income, cash, balance = books.income, books.cash, books.balance
+    cfads = income.operating_profit + income.depreciation + income.startup_costs - income.tax
+    service = cash.principal + cash.interest
+    year = time.yearly
+    dscr = divide(year(cfads), np.asarray(year(service)))
+    sales, variable = year(income.sales), year(income.cogs + income.variable_costs + income.tax)
+    fixed = year(income.wages + income.running_costs + income.maintenance + income.depreciation + income.interest)
+    contribution = divide(sales - variable, sales)
+    point = divide(fixed, np.where(contribution > 0, contribution, 0.0))
+    end = time.year_end
+    short = end(balance.payable + balance.interest_payable + balance.simpanan_sukarela) + _due_next_year(books, time)
+    assets = end(balance.cash + balance.receivable + balance.stock)
+    return Ratios(
+        cfads=cfads,
+        debt_service=service,
+        dscr=dscr,
+        lowest_dscr=_lowest(dscr),
+        gross_margin=divide(year(income.gross_profit), sales),
+        net_margin=divide(year(income.net), sales),
+        wage_share=divide(year(income.wages), year(income.gross_profit - income.variable_costs)),
+        current_ratio=divide(assets, short),
+        debt_to_equity=divide(end(balance.total_liabilities), end(balance.total_equity)),
+        break_even_sales=point,
+        margin_of_safety=1 - divide(point, sales),
+        lowest_cash=cash.closing.min(axis=-1),
+        lowest_cash_month=cash.closing.argmin(axis=-1).astype(np.float64),
+    )
+
+
+def _lowest(dscr: Array) -> Array:
+    filled = np.where(np.isnan(dscr), np.inf, dscr)
+    lowest: Array = filled.min(axis=-1)
+    return np.where(np.isinf(lowest), np.nan, lowest)
+
+
+def _due_next_year(books: Books, time: Timeline) -> Array:
+    """Principal falling due in the year after each year end, ``(..., years)``."""
+    paid = time.yearly(books.cash.principal)
+    return np.concatenate([paid[..., 1:], np.zeros_like(paid[..., :1])], axis=-1)
+
+
+def worst_month(books: Books, ratios: Ratios) -> WorstMonth | None:
+    """The month with the lowest ``cfads / debt_service`` among months with something due; ``None`` without debt."""
+    due = ratios.debt_service > 0
+    if not due.any():
+        return None
+    cover = np.where(due, divide(ratios.cfads, np.where(due, ratios.debt_service, 0.0)), np.inf)
+    t = int(cover.argmin())
+    figures = (ratios.cfads[t], ratios.debt_service[t], books.cash.closing[t])
+    return WorstMonth(t, *(int(v) for v in figures))

@@ -1,0 +1,59 @@
+"""The plan: everything a person tells us about one cooperative, frozen, typed, saved as JSON.
+
+Keys are Indonesian because the JSON file, the register and the forms are; units stand in the name
+(``_bulan``, ``_tahun``) or in the glossary. Money is whole rupiah, rates are decimals.
+
+>>> plan = example()
+>>> Plan.from_json(plan.to_json()) == plan
+True
+"""
+
+from workbench.plan.document import FORMAT, Plan, example
+from workbench.plan.records import (
+    Assumption,
+    Assumptions,
+    Evidence,
+    Investment,
+    LegalPaper,
+    Loan,
+    Membership,
+    Narrative,
+    Officer,
+    OpeningBalance,
+    PastYear,
+    Payer,
+    Profile,
+    RunningCost,
+    ShuShare,
+    Staff,
+    Submission,
+    Tranche,
+    Unit,
+    WorkingCapital,
+)
+
+__all__ = [
+    "FORMAT",
+    "Assumption",
+    "Assumptions",
+    "Evidence",
+    "Investment",
+    "LegalPaper",
+    "Loan",
+    "Membership",
+    "Narrative",
+    "Officer",
+    "OpeningBalance",
+    "PastYear",
+    "Payer",
+    "Plan",
+    "Profile",
+    "RunningCost",
+    "ShuShare",
+    "Staff",
+    "Submission",
+    "Tranche",
+    "Unit",
+    "WorkingCapital",
+    "example",
+]
