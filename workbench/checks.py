@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 
 from workbench import programs
+from workbench.calendars import format_date
 from workbench.errors import DataError, Finding, Severity
 from workbench.money import format_number, format_percent, format_rupiah
 from workbench.plan import Investment, Loan, Plan, Staff, Unit, WorkingCapital
 from workbench.rules import Rules
 
-__all__ = ["check", "gaps"]
+__all__ = ["check", "gaps", "loan_faults"]
 
 SALAH, PERIKSA, INFO = Severity.SALAH, Severity.PERIKSA, Severity.INFO
 MAX_MONTHS = 240
@@ -46,9 +47,22 @@ def check(plan: Plan, rules: Rules) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda f: order[f.severity]))
 
 
+NEEDED = (
+    "format_kode_wilayah",
+    "imbal_jasa_desa",
+    "pph_badan_tarif_fasilitas",
+    "pph_final_koperasi_tahun",
+    "pph_final_koperasi_tarif",
+)
+"""The dated rules without which nothing can be projected."""
+
+
 def _identity(plan: Plan, rules: Rules) -> Iterator[Finding]:
-    pattern = rules.at("format_kode_wilayah", plan.pengajuan.tanggal).text
-    if not re.fullmatch(pattern, plan.profil.kode):
+    first = max(min(value.effective for value in rules.history(key)) for key in NEEDED)
+    if plan.pengajuan.tanggal < first:
+        what = f"tanggal {format_date(plan.pengajuan.tanggal)} lebih awal dari aturan yang tercatat"
+        yield Finding("K04", SALAH, "pengajuan.tanggal", what, f"Isi tanggal sejak {format_date(first)}")
+    elif not re.fullmatch(rules.at("format_kode_wilayah", plan.pengajuan.tanggal).text, plan.profil.kode):
         what = f"kode wilayah “{plan.profil.kode}” bukan bentuk PP.KK.CC.DDDD"
         yield Finding("K01", SALAH, "profil.kode", what, "Tulis kode Kemendagri, misalnya 61.05.01.2001")
     if not plan.profil.nama:
@@ -56,6 +70,9 @@ def _identity(plan: Plan, rules: Rules) -> Iterator[Finding]:
     if plan.asumsi.mulai < plan.pengajuan.tanggal.replace(day=1):
         what = "bulan mulai lebih awal dari tanggal proposal"
         yield Finding("K03", PERIKSA, "asumsi.mulai", what, "Undurkan bulan mulai atau perbaiki tanggal")
+    if not 2000 <= plan.asumsi.mulai.year <= 2100:
+        what = f"tahun mulai {plan.asumsi.mulai.year}"
+        yield Finding("K05", SALAH, "asumsi.mulai", what, "Isi bulan uang pertama, misalnya 2027-01-01")
 
 
 def _opening(plan: Plan) -> Iterator[Finding]:
@@ -172,18 +189,23 @@ def _staff(staff: Staff, at: str) -> Iterator[Finding]:
 
 def _loans(plan: Plan) -> Iterator[Finding]:
     for i, loan in enumerate(plan.pinjaman):
-        faults = list(_loan(loan, f"pinjaman[{i}]"))
+        faults = list(loan_faults(loan, f"pinjaman[{i}]"))
         yield from faults
         if not faults:
             yield from _programme(loan, f"pinjaman[{i}]", plan)
 
 
-def _loan(loan: Loan, at: str) -> Iterator[Finding]:
+def loan_faults(loan: Loan, at: str) -> Iterator[Finding]:
+    """What makes a schedule of this loan meaningless; ``at`` is the loan's path. All ``SALAH``.
+
+    >>> [f.code for f in loan_faults(Loan(plafon=1_000_000, bunga_tahun=0.06, tenor_bulan=0), "pinjaman[0]")]
+    ['P01']
+    """
     last = loan.tenor_bulan + (0 if loan.tenggang_dalam_tenor else loan.tenggang_bulan)
     if not 1 <= loan.tenor_bulan <= MAX_MONTHS:
         what = f"jangka waktu {loan.tenor_bulan} bulan"
         yield Finding("P01", SALAH, f"{at}.tenor_bulan", what, f"Isi 1 sampai {MAX_MONTHS} bulan")
-    elif not 0 <= loan.tenggang_bulan < last:
+    elif not 0 <= loan.tenggang_bulan < last <= MAX_MONTHS:
         what = f"masa tenggang {loan.tenggang_bulan} bulan dari jangka waktu {loan.tenor_bulan} bulan"
         yield Finding("P02", SALAH, f"{at}.tenggang_bulan", what, "Sisakan sedikitnya satu bulan angsuran")
     if loan.plafon <= 0:

@@ -84,12 +84,13 @@ def _cash_negative(p: Projection, rules: Rules) -> Iterator[Finding]:
 
 def _dscr_low(p: Projection, rules: Rules) -> Iterator[Finding]:
     mark = p.plan.asumsi.ambang_dscr
-    for year, value in enumerate(p.ratios.dscr, start=1):
-        if value < mark:
-            what = f"DSCR tahun {year} {_times(float(value))}, nilai pembanding {_times(mark)}"
-            yield Finding(
-                "E02", PERIKSA, "pinjaman", what, "Perpanjang tenor, kecilkan plafon, atau naikkan laba kotor"
-            )
+    low = [year for year, value in enumerate(p.ratios.dscr, start=1) if value < mark]
+    if low:
+        worst = min(low, key=lambda year: float(p.ratios.dscr[year - 1]))
+        years = ", ".join(map(str, low))
+        lowest = _times(float(p.ratios.dscr[worst - 1]))
+        what = f"DSCR di bawah nilai pembanding {_times(mark)} pada tahun {years}; terendah {lowest} pada tahun {worst}"
+        yield Finding("E02", PERIKSA, "pinjaman", what, "Perpanjang tenor, kecilkan plafon, atau naikkan laba kotor")
 
 
 def _worst_month(p: Projection, rules: Rules) -> Iterator[Finding]:
@@ -150,7 +151,8 @@ def _growth(p: Projection, rules: Rules) -> Iterator[Finding]:
     before = p.plan.tahun_lalu.penjualan
     first = float(p.time.yearly(p.books.income.sales)[0])
     if before > 0 and first > 2 * before:
-        what = f"penjualan tahun 1 {format_rupiah(int(first))}, tahun lalu {format_rupiah(before)}"
+        times = format_number(first / before, 1)
+        what = f"penjualan tahun 1 {format_rupiah(int(first))}, {times} kali tahun lalu ({format_rupiah(before)})"
         yield Finding("E09", PERIKSA, "unit", what, "Jelaskan sebab kenaikan: unit baru, pembeli baru, atau kontrak")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 import numpy as np
@@ -16,6 +16,7 @@ from workbench.engine.ratios import Ratios, WorstMonth, bank_ratios, worst_month
 from workbench.engine.statements import Books, Inputs, TaxRule, keep_books
 from workbench.engine.timeline import Array, Timeline
 from workbench.errors import EngineError, Severity
+from workbench.money import MAX_RUPIAH
 from workbench.plan import Plan
 from workbench.rules import Rules
 from workbench.rules import load as load_rules
@@ -63,9 +64,10 @@ class Projection:
 
 
 def horizon(plan: Plan) -> int:
-    """Months to project: the longest loan, at least three years, rounded up to whole years."""
-    longest = max((last_month(loan) for loan in plan.pinjaman), default=0)
-    return -(-max(MINIMUM_MONTHS, longest) // 12) * 12
+    """Months to project: three years, every loan and every planned purchase, rounded up to whole years."""
+    loans = (last_month(loan) for loan in plan.pinjaman)
+    bought, spent = (a.bulan for a in plan.investasi), (m.bulan for m in plan.modal_kerja)
+    return -(-max(MINIMUM_MONTHS, *loans, *bought, *spent) // 12) * 12
 
 
 def project(plan: Plan, rules: Rules | None = None) -> Projection:
@@ -166,7 +168,11 @@ def judge(plan: Plan, lowest_dscr: float, lowest_cash: float) -> Verdict:
 
 
 def _self_check(books: Books) -> None:
-    """The books must tie; a failure is a fault of this program and nothing is printed."""
+    """The figures must be countable to the rupiah, and the books must tie (else it is this program's fault)."""
+    lines = [getattr(part, f.name) for part in (books.income, books.cash, books.balance) for f in fields(part)]
+    if not max(np.abs(line).max() for line in lines) <= MAX_RUPIAH:
+        what = "ada jumlah uang di atas seribu triliun rupiah"
+        raise EngineError("Rencana", what, "Periksa jumlah nol pada harga, volume, dan kenaikan per tahun")
     gap = float(np.abs(books.balance.gap).max())
     if gap:
         raise EngineError("Pembukuan", f"neraca selisih {gap:.0f} rupiah", "Laporkan berkas rencana ini")

@@ -5,6 +5,7 @@ All scenarios of one plan run through the engine together, as a leading axis of 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -122,7 +123,7 @@ def _limit(plan: Plan, rules: Rules, key: str) -> Limit:
         if not failed.size:
             return Limit(key, None, f"{label}: tidak ditemukan batas; angsuran tetap terbayar.")
         good, bad = float(points[failed[0] - 1]), float(points[failed[0]])
-    move = format_percent(abs(good - 1), 1)
+    move = format_percent(math.floor(abs(good - 1) * 1000 + 1e-9) / 1000)
     verb = "turun" if ADVERSE[key] < 0 else "naik"
     return Limit(key, good, f"{label} boleh {verb} sampai {move} sebelum angsuran tidak terbayar penuh.")
 

@@ -178,14 +178,28 @@ def stock_levels(target: Array, cogs: Array, opening: int) -> Array:
     return stock
 
 
+def trade_debts(bills: Array, goods: Array, opening: int) -> Array:
+    """Owed to suppliers: the bills still within their days, never more than was owed plus bought this month.
+
+    ``payable[t] = min(bills[t], payable[t-1] + goods[t])``, so payments to suppliers are never negative: what is
+    sold from stock at hand makes no new debt.
+    """
+    payable: Array = np.zeros_like(bills + goods)
+    payable[..., 0] = opening
+    for t in range(1, payable.shape[-1]):
+        payable[..., t] = np.minimum(bills[..., t], payable[..., t - 1] + goods[..., t])
+    return payable
+
+
 def keep_books(given: Inputs) -> Books:
     """Write the three statements."""
     plan, time = given.plan, given.time
     income = _income(given)
     stock = stock_levels(_total(given, lambda u: u.stock_target), income.cogs, plan.neraca_awal.persediaan)
     receivable = _total(given, lambda u: u.receivable)
-    payable = _total(given, lambda u: u.payable)
-    receivable[..., 0], payable[..., 0] = plan.neraca_awal.piutang, plan.neraca_awal.utang_usaha
+    receivable[..., 0] = plan.neraca_awal.piutang
+    goods = income.cogs + _change(stock)
+    payable = trade_debts(_total(given, lambda u: u.payable), goods, plan.neraca_awal.utang_usaha)
     shu = shu_lines(plan, time, income.net, given.imbal_jasa)
     cash = _cash(given, income, stock, receivable, payable, shu)
     return Books(income, cash, _balance(given, cash, stock, receivable, payable, shu), shu)

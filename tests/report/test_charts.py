@@ -1,0 +1,171 @@
+"""Charts: sound SVG that loads nothing, equal bytes for equal figures, the numbers in words beside it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.report.variants import HOSTILE, variants
+from workbench.engine import Projection, project
+from workbench.money import format_rupiah
+from workbench.report import charts
+from workbench.report.blocks import Figure
+
+PLANS = variants()
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def example_projection() -> Projection:
+    return project(PLANS["contoh"])
+
+
+def all_charts(projection: Projection) -> list[Figure]:
+    drawn = (charts.sales_by_unit, charts.cash_and_debt, charts.dscr_by_year, charts.monthly_cash)
+    return [figure for draw in drawn if (figure := draw(projection)) is not None]
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_every_chart_is_svg_that_loads_nothing(name: str) -> None:
+    for figure in all_charts(project(PLANS[name])):
+        root = ElementTree.fromstring(figure.svg)
+        assert root.tag == f"{SVG}svg"
+        assert {node.tag for node in root.iter()} <= {f"{SVG}{tag}" for tag in (
+            "svg", "g", "defs", "path", "use", "text", "tspan", "clipPath", "rect", "pattern")}  # fmt: skip
+        targets = [v for node in root.iter() for key, v in node.attrib.items() if key.endswith("href")]
+        assert all(target.startswith("#") for target in targets)
+        assert set(re.findall(r"url\((.)", figure.svg)) <= {"#"}
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_text_is_text_in_our_font_and_inside_the_sheet(name: str) -> None:
+    for figure in all_charts(project(PLANS[name])):
+        root = ElementTree.fromstring(figure.svg)
+        width, height = map(float, root.attrib["viewBox"].split()[2:])
+        written = [node for node in root.iter() if node.tag == f"{SVG}text"]
+        assert written
+        for node in written:
+            assert re.findall(r"font-family: ([^;]*);", node.attrib["style"]) == ["'Inter'"]
+            places = re.findall(r"translate\(([-\d.]+) ([-\d.]+)\)", node.attrib.get("transform", ""))
+            x, y = map(float, places[0]) if places else (float(node.attrib["x"]), float(node.attrib["y"]))
+            assert 0 <= x <= width
+            assert 0 <= y <= height
+
+
+def test_equal_figures_give_equal_bytes(example_projection: Projection) -> None:
+    assert all_charts(example_projection) == all_charts(project(PLANS["contoh"]))
+
+
+def test_ids_of_several_charts_never_meet(example_projection: Projection) -> None:
+    found = [id_ for figure in all_charts(example_projection) for id_ in re.findall(r'\bid="([^"]+)"', figure.svg)]
+    assert found
+    assert len(found) == len(set(found))
+
+
+def test_every_reference_has_its_id() -> None:
+    for figure in all_charts(project(PLANS["rugi"])):
+        wanted = set(re.findall(r'(?:url\(|href=")#([^)"]+)', figure.svg))
+        assert wanted <= set(re.findall(r'\bid="([^"]+)"', figure.svg))
+
+
+def test_users_text_stays_text() -> None:
+    figure = charts.sales_by_unit(project(PLANS["jahil"]))
+    shown = "".join(ElementTree.fromstring(figure.svg).itertext())
+    assert "<script>alert(1)" in "".join(shown.split("\n"))
+    assert "<script" not in figure.svg
+    assert "$x^2$" in figure.alt
+    assert " ".join(HOSTILE.split()) in figure.alt
+
+
+def test_control_characters_do_not_break_the_svg() -> None:
+    plan = PLANS["contoh"]
+    named = plan.unit[0].model_copy(update={"nama": "Gerai\x00\x0b\nsatu"})
+    figure = charts.sales_by_unit(project(plan.model_copy(update={"unit": (named,)})))
+    assert "Gerai satu" in "".join(ElementTree.fromstring(figure.svg).itertext())
+
+
+# --- the numbers in words -----------------------------------------------------------------------
+
+
+def test_alt_of_sales_names_first_and_last_year(example_projection: Projection) -> None:
+    alt = charts.sales_by_unit(example_projection).alt
+    for line in example_projection.units:
+        yearly = example_projection.time.yearly(line.sales)
+        assert f"{line.unit.nama} {format_rupiah(yearly[0])} pada tahun 1" in alt
+        assert f"{format_rupiah(yearly[-1])} pada tahun 6" in alt
+
+
+def test_alt_of_cash_names_every_year(example_projection: Projection) -> None:
+    alt = charts.cash_and_debt(example_projection).alt
+    balance = example_projection.books.balance
+    for year in range(1, 7):
+        cash, owed = balance.cash[year * 12], balance.loans[year * 12]
+        assert f"tahun {year} kas {format_rupiah(cash)}, sisa pinjaman {format_rupiah(owed)}" in alt
+
+
+def test_alt_of_dscr_names_every_year_and_the_mark(example_projection: Projection) -> None:
+    figure = charts.dscr_by_year(example_projection)
+    assert figure is not None
+    told = re.findall(r"tahun (\d) (\d,\d\d)×", figure.alt)
+    assert [float(value.replace(",", ".")) for _, value in told] == pytest.approx(
+        example_projection.ratios.dscr, abs=0.005
+    )
+    assert figure.alt.endswith("nilai pembanding 1,25×.")
+
+
+def test_alt_of_monthly_cash_names_the_lowest_month(example_projection: Projection) -> None:
+    cash = example_projection.books.cash.closing[:37]
+    assert f"terendah {format_rupiah(cash.min())}" in charts.monthly_cash(example_projection).alt
+
+
+def test_without_instalments_there_is_no_dscr_chart() -> None:
+    assert charts.dscr_by_year(project(PLANS["tanpa_pinjaman"])) is None
+
+
+def test_a_year_without_instalments_is_told_as_such() -> None:
+    figure = charts.dscr_by_year(project(PLANS["pinjaman_lama"].model_copy(
+        update={"pinjaman": PLANS["pinjaman_lama"].pinjaman[1:]})))  # fmt: skip
+    assert figure is not None
+    assert "tahun 3 tidak ada angsuran" in figure.alt
+
+
+def test_more_than_five_units_are_drawn_as_five_lines() -> None:
+    projection = project(PLANS["banyak_unit"])
+    figure = charts.sales_by_unit(projection)
+    total = sum(float(projection.time.yearly(u.sales)[0]) for u in projection.units)
+    told = [int(amount.replace(".", "")) for amount in re.findall(r"Rp([\d.]+) pada tahun 1 ", figure.alt)]
+    assert len(told) == 5
+    assert sum(told) == total
+    assert "5 unit lain" in figure.alt
+
+
+# --- labels -------------------------------------------------------------------------------------
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=5))
+def test_labels_keep_their_order_and_distance(heights: list[float]) -> None:
+    placed = charts._spread(heights, gap=0.17)
+    ordered = [placed[i] for i in sorted(range(len(heights)), key=lambda i: heights[i])]
+    assert all(above - below >= 0.17 - 1e-9 for below, above in pairwise(ordered))
+    assert ordered[0] >= -1e-9
+    assert ordered[-1] <= 1 + 1e-9
+
+
+def test_labels_that_have_room_stay_where_they_are() -> None:
+    assert charts._spread([0.1, 0.9, 0.5], gap=0.17) == [0.1, 0.9, 0.5]
+
+
+def test_low_years_are_hatched_so_that_grey_paper_shows_them() -> None:
+    weak = charts.dscr_by_year(project(PLANS["rugi"]))
+    strong = charts.dscr_by_year(project(PLANS["contoh"]))
+    assert weak is not None
+    assert strong is not None
+    assert "<pattern" in weak.svg
+    assert "<pattern" not in strong.svg
+    assert np.all(project(PLANS["contoh"]).ratios.dscr >= 1.25)

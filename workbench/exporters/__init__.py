@@ -1,0 +1,1 @@
+"""One module per format that a proposal leaves the house in."""

@@ -1,0 +1,68 @@
+"""``jupyter nbconvert --to koperasi-pdf`` and ``--to koperasi-docx``: the same papers, one command from Jupyter.
+
+Registered under the entry point group ``nbconvert.exporters``. The date of making is the date on the cover,
+so that converting the same notebook twice gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+
+from workbench.exporters.docx import render_docx
+from workbench.exporters.notebook import read_blocks
+from workbench.exporters.parts import cover_of
+from workbench.exporters.pdf import render_pdf
+from workbench.report.blocks import Block
+
+__all__ = ["DocxExporter", "PdfExporter"]
+
+
+class _PaperExporter(Exporter):
+    """Blocks in, bytes of one paper out."""
+
+    def _render(self, blocks: Sequence[Block], timestamp: datetime) -> bytes:
+        raise NotImplementedError
+
+    def from_notebook_node(  # type: ignore[override]  # as nbconvert's own binary exporters do
+        self, nb: NotebookNode, resources: Any = None, **kw: Any
+    ) -> tuple[bytes, dict[str, Any]]:
+        """Render an executed notebook.
+
+        Raises:
+            ExportError: the notebook has not run, has failed, or shows no proposal.
+        """
+        node, found = super().from_notebook_node(nb, resources, **kw)
+        blocks = read_blocks(node)
+        timestamp = datetime.fromisoformat(cover_of(blocks).iso_date).replace(tzinfo=UTC)
+        return self._render(blocks, timestamp), found
+
+
+class PdfExporter(_PaperExporter):
+    """The proposal as PDF."""
+
+    export_from_notebook = "Proposal Koperasi (PDF)"
+    output_mimetype = "application/pdf"
+
+    def _file_extension_default(self) -> str:
+        return ".pdf"
+
+    def _render(self, blocks: Sequence[Block], timestamp: datetime) -> bytes:
+        return render_pdf(blocks, timestamp=timestamp)
+
+
+class DocxExporter(_PaperExporter):
+    """The proposal as a Word document."""
+
+    export_from_notebook = "Proposal Koperasi (Word)"
+    output_mimetype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+    def _file_extension_default(self) -> str:
+        return ".docx"
+
+    def _render(self, blocks: Sequence[Block], timestamp: datetime) -> bytes:
+        return render_docx(blocks, timestamp=timestamp)
