@@ -1,0 +1,84 @@
+"""The words that a clerk picks from a list, for every field of a plan that knows only certain values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+__all__ = ["CHOICES", "YES_NO"]
+
+YES_NO: Mapping[str, bool] = MappingProxyType({"Ya": True, "Tidak": False})
+
+_EVIDENCE = {"Nota": "nota", "Survei": "survei", "Harga Dinas": "harga_dinas", "Perkiraan": "perkiraan"}
+_PAYER = {"Kas sendiri": "sendiri", "Pinjaman": "pinjaman", "Hibah": "hibah", "Pihak lain": "pihak_lain"}
+
+CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "surat.jenis": {
+            "Akta/SK badan hukum": "badan_hukum",
+            "Nomor Induk Koperasi": "nomor_induk_koperasi",
+            "Rekening bank koperasi": "rekening_bank",
+            "NPWP koperasi": "npwp",
+            "NIB": "nib",
+            "Berita acara musyawarah": "berita_acara_musdes",
+            "Persetujuan kepala desa/bupati": "persetujuan_kepala_desa",
+            "Surat kuasa": "surat_kuasa",
+            "Laporan RAT": "laporan_rat",
+            "Izin unit usaha": "izin_unit",
+            "Bukti lahan": "bukti_lahan",
+        },
+        "surat.status": {"Ada": "ada", "Proses": "proses", "Belum": "belum"},
+        "unit.jenis": {
+            "Sembako": "sembako",
+            "LPG": "lpg",
+            "Pupuk": "pupuk",
+            "Gabah": "gabah",
+            "Karet": "karet",
+            "TBS sawit": "tbs",
+            "Madu": "madu",
+            "Batik": "batik",
+            "Apotek": "apotek",
+            "Klinik": "klinik",
+            "Gudang": "gudang",
+            "Logistik": "logistik",
+            "Jasa keuangan": "jasa_keuangan",
+            "Pemasok dapur MBG": "pemasok_mbg",
+            "Lainnya": "lainnya",
+        },
+        "unit.bukti": _EVIDENCE,
+        "investasi.kelompok": {
+            "Tanah": "tanah",
+            "Bangunan": "bangunan",
+            "Kendaraan": "kendaraan",
+            "Peralatan": "peralatan",
+            "Lainnya": "lainnya",
+        },
+        "investasi.sumber": _PAYER,
+        "investasi.bukti": _EVIDENCE,
+        "modal_kerja.jenis": {"Stok barang": "stok", "Biaya awal": "biaya_awal", "Cadangan kas": "cadangan_kas"},
+        "modal_kerja.sumber": _PAYER,
+        "tenaga_kerja.bukti": _EVIDENCE,
+        "biaya.bukti": _EVIDENCE,
+        "pinjaman.metode": {
+            "Anuitas": "anuitas",
+            "Menurun": "menurun",
+            "Flat": "flat",
+            "Murabahah": "murabahah",
+            "Murabahah anuitas": "murabahah_anuitas",
+        },
+        "pinjaman.bunga_tenggang": {
+            "Dibayar setiap bulan": "dibayar",
+            "Ditangguhkan": "ditangguhkan",
+            "Ditambahkan ke pokok": "dikapitalisasi",
+        },
+        "pinjaman.hari_libur": {
+            "Tidak bergeser": "tidak_digeser",
+            "Akhir pekan": "akhir_pekan",
+            "Akhir pekan dan libur nasional": "libur_nasional",
+            "Termasuk cuti bersama": "cuti_bersama",
+        },
+        "pinjaman.arah_pembulatan": {"Terdekat": "terdekat", "Ke atas": "ke_atas"},
+        "catatan_asumsi.bukti": _EVIDENCE,
+    }
+)
+"""By glossary key: what the clerk sees and what the plan keeps. A test holds them to the plan's own lists."""
