@@ -67,7 +67,7 @@ def horizon(plan: Plan) -> int:
     """Months to project: three years, every loan and every planned purchase, rounded up to whole years."""
     loans = (last_month(loan) for loan in plan.pinjaman)
     bought, spent = (a.bulan for a in plan.investasi), (m.bulan for m in plan.modal_kerja)
-    return -(-max(MINIMUM_MONTHS, *loans, *bought, *spent) // 12) * 12
+    return -(-max((MINIMUM_MONTHS, *loans, *bought, *spent)) // 12) * 12
 
 
 def project(plan: Plan, rules: Rules | None = None) -> Projection:

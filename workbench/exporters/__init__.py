@@ -1,1 +1,22 @@
-"""One module per format that a proposal leaves the house in."""
+"""One module per format that a proposal leaves the house in, found by being there.
+
+A module of this package that has a ``SUFFIX`` (``.xlsx``) and a ``NAME`` (what a user reads) is a format;
+the others serve them. Nothing is imported before it is asked for.
+
+>>> ".xlsx" in formats()
+True
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+__all__ = ["formats"]
+
+
+def formats() -> dict[str, ModuleType]:
+    """The formats by suffix."""
+    found = (import_module(f"{__name__}.{info.name}") for info in iter_modules(__path__))
+    return {module.SUFFIX: module for module in found if hasattr(module, "SUFFIX")}

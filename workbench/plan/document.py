@@ -88,7 +88,7 @@ class Plan(Record):
         """
         try:
             data = json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise PlanError(where, "berkas rusak, bukan JSON", "Ambil salinan cadangan berkas ini") from error
         if not isinstance(data, dict) or "profil" not in data:
             raise PlanError(where, "bukan berkas rencana koperasi", "Pilih berkas .koperasi.json")

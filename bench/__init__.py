@@ -1,0 +1,1 @@
+"""Benchmarks. Never part of the tests: machines are shared and noisy, so ratios against a named peer are quoted."""

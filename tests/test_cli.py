@@ -1,0 +1,91 @@
+"""The command line speaks Indonesian, answers bad input with a sentence, and tells by its status how it went."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from workbench.arguments import translate
+from workbench.cli import build_parser, main
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], "belum diisi: PERINTAH"),
+        (["proposals"], "belum diisi: --register, --out"),
+        (["nosuch"], "pilihan 'nosuch' tidak ada"),
+        (["proposals", "--register", "a.xlsx", "--out", "b", "--jobs", "nol"], "“nol” bukan 1 sampai 64"),
+        (["proposals", "--register", "a.xlsx", "--out", "b", "--jobs", "0"], "“0” bukan 1 sampai 64"),
+        (["proposals", "--register"], "tulis satu nilai sesudahnya"),
+        (["register", "check", "a.xlsx", "--apa"], "tidak dikenal: --apa"),
+    ],
+)
+def test_wrong_arguments_get_a_sentence(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["register"], ["proposals"], ["calc"], ["demo"], ["register", "check"]])
+def test_help_has_no_english(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main([*arguments, "--help"])
+    assert stop.value.code == 0
+    help_text = capsys.readouterr().out
+    english = re.findall(r"\b(usage|options|positional|arguments|show this|required|the|and|file)\b", help_text)
+    assert english == []
+
+
+def test_a_sentence_without_a_rule_is_left_as_it_is() -> None:
+    assert translate("kalimat sendiri") == "kalimat sendiri"
+
+
+def test_every_option_is_explained() -> None:
+    help_text = build_parser().format_help()
+    assert "membuat proposal untuk setiap koperasi" in help_text
+
+
+def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["register", "check", str(tmp_path / "tidak-ada.xlsx")]) == 2
+    told = capsys.readouterr().err
+    assert "tidak-ada.xlsx" in told
+    assert "Traceback" not in told
+
+
+def test_template_is_written_and_checks_clean(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register = tmp_path / "register.xlsx"
+    assert main(["register", "template", "--out", str(register)]) == 0
+    assert main(["register", "check", str(register)]) == 0
+    assert "1 koperasi dibaca, 1 terbaca utuh, 0 hal perlu diperbaiki" in capsys.readouterr().out
+
+
+def test_only_refuses_a_code_that_is_not_in_the_register(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register = tmp_path / "register.xlsx"
+    main(["register", "template", "--out", str(register)])
+    out = tmp_path / "hasil"
+    assert main(["proposals", "--register", str(register), "--out", str(out), "--only", "99.99.99.9999"]) == 2
+    assert "kode 99.99.99.9999 tidak ada di register" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_calc_reads_json_and_prints_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = {"plafon": 50_000_000, "bunga_tahun": 0.06, "tenor_bulan": 36}
+    monkeypatch.setattr("sys.stdin", io.StringIO(json.dumps(asked)))
+    assert main(["calc", "loan"]) == 0
+    assert "1521097" in capsys.readouterr().out
+
+
+def test_calc_answers_nonsense_with_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("bukan json"))
+    assert main(["calc", "loan"]) == 2
+    told = capsys.readouterr().err
+    assert "JSON" in told
+    assert "Traceback" not in told

@@ -1,0 +1,112 @@
+"""The index of a run: every cooperative with its key figures, verdict and links, as a workbook and a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, StrictUndefined
+
+from workbench.batch.layout import Note, folder_name
+from workbench.batch.worker import Outcome
+from workbench.engine import Verdict
+from workbench.money import format_number, format_rupiah
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["write_index"]
+
+VERDICTS = [verdict.value for verdict in Verdict]
+
+COLUMNS = {
+    "kode": "Kode",
+    "nama": "Koperasi",
+    "kecamatan": "Kecamatan",
+    "putusan": "Putusan",
+    "plafon": "Plafon (Rp)",
+    "angsuran": "Angsuran pertama (Rp)",
+    "tenor_bulan": "Tenor (bulan)",
+    "dscr_terendah": "DSCR terendah",
+    "kas_terendah": "Kas terendah (Rp)",
+    "npv": "NPV (Rp)",
+    "balik_modal_bulan": "Balik modal (bulan)",
+    "temuan": "Temuan",
+    "folder": "Folder",
+}
+
+
+def write_index(out: Path, finished: Sequence[Note], failed: Sequence[Outcome]) -> None:
+    """Write ``indeks.xlsx`` and ``indeks.html`` into the folder of the run."""
+    rows = [_row(note) for note in finished]
+    _write_workbook(out / "indeks.xlsx", rows, failed)
+    partial = out / "indeks.html.baru"
+    partial.write_text(_page(rows, failed), encoding="utf-8")
+    partial.replace(out / "indeks.html")
+
+
+def _row(note: Note) -> dict[str, Any]:
+    return {"kode": note.kode, "nama": note.nama, "folder": folder_name(note.kode, note.nama), **note.angka}
+
+
+def _write_workbook(path: Path, rows: list[dict[str, Any]], failed: Sequence[Outcome]) -> None:
+    """Two sheets: finished ones with working links, and what could not be made with its reason."""
+    import pandas as pd  # here, so that workers start without it
+
+    table = pd.DataFrame(rows, columns=list(COLUMNS)).rename(columns=COLUMNS)
+    broken = pd.DataFrame(
+        [(o.kode, o.nama, o.reason, o.folder) for o in failed], columns=["Kode", "Koperasi", "Sebab", "Folder"]
+    )
+    with pd.ExcelWriter(path, engine="xlsxwriter", engine_kwargs={"options": {"strings_to_formulas": False}}) as book:
+        for name, frame in (("Selesai", table), ("Gagal", broken)):
+            frame.to_excel(book, sheet_name=name, index=False, startrow=1, header=False)
+            _dress(book, name, frame)
+
+
+def _dress(book: Any, name: str, frame: pd.DataFrame) -> None:
+    sheet = book.sheets[name]
+    head = book.book.add_format({"bold": True, "bg_color": "#0F6B5C", "font_color": "#FFFFFF", "text_wrap": True})
+    money, ratio = book.book.add_format({"num_format": "#,##0"}), book.book.add_format({"num_format": "0.00"})
+    wrap = book.book.add_format({"text_wrap": True, "valign": "top"})
+    widths = {"Koperasi": 44, "Sebab": 90, "Folder": 60, "Temuan": 60, "Kecamatan": 18, "Putusan": 14, "Kode": 15}
+    for i, title in enumerate(frame.columns):
+        style = money if "(Rp)" in title else ratio if title == "DSCR terendah" else wrap if title == "Sebab" else None
+        sheet.set_column(i, i, widths.get(title, 16), style)
+        sheet.write(0, i, title, head)
+    link = list(frame.columns).index("Folder")
+    for i, folder in enumerate(frame["Folder"], start=1):
+        sheet.write_url(i, link, f"external:{folder}", string=str(folder))
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, max(1, len(frame)), len(frame.columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+DOCUMENTS = (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"), ("ipynb", "Notebook"))
+TITLES = ("Kode", "Koperasi", "Kecamatan", "Putusan", "Plafon", "Angsuran", "DSCR terendah", "Kas terendah", "Berkas")
+SIGNS = {Verdict.AMAN.value: "✓", Verdict.HATI_HATI.value: "▲", Verdict.BELUM_MAMPU.value: "✕"}
+
+
+def _page(rows: list[dict[str, Any]], failed: Sequence[Outcome]) -> str:
+    """The page of the run; every word of the data is escaped by the template engine."""
+    page = Environment(autoescape=True, undefined=StrictUndefined)
+    page.filters |= {"rupiah": format_rupiah, "kali": _times}
+    source = (resources.files("workbench") / "data" / "templates" / "indeks.html.j2").read_text(encoding="utf-8")
+    return page.from_string(source).render(
+        rows=rows,
+        failed=failed,
+        titles=TITLES,
+        documents=DOCUMENTS,
+        signs=SIGNS,
+        verdicts=[(word, sum(row["putusan"] == word for row in rows)) for word in VERDICTS],
+        asked=format_rupiah(sum(row["plafon"] for row in rows)),
+        contoh=any(row["contoh"] for row in rows),
+    )
+
+
+def _times(value: float | None) -> str:
+    return "tidak ada utang" if value is None else f"{format_number(value, 2)}×"

@@ -1,0 +1,129 @@
+"""The workbook of a proposal: the whole model with live formulas, so that a bank recalculates it itself.
+
+Yellow cells are inputs; every other figure is a formula that follows from them, in the same order of
+operations as the engine, with the engine's value as its cached result. Sheets refer to each other by plain
+cell references and named inputs; no macros, no volatile functions, Excel 2010 or LibreOffice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from workbench.engine import Projection
+from workbench.engine.scenario import StressRow
+from workbench.exporters.parts import save
+from workbench.exporters.xlsx import assets, costs, units
+from workbench.exporters.xlsx.appraisal import IrrSheet, flow_rows, ratio_rows
+from workbench.exporters.xlsx.audit import AuditSheet
+from workbench.exporters.xlsx.book import Book, FormulaCell
+from workbench.exporters.xlsx.general import write_general
+from workbench.exporters.xlsx.lines import Heading, LineSheet, Row, by_year
+from workbench.exporters.xlsx.loans import LoanSheet
+from workbench.exporters.xlsx.schedules import ScheduleSheet
+from workbench.exporters.xlsx.shu import shu_rows
+from workbench.exporters.xlsx.statements import balance_rows, cash_rows, income_rows
+from workbench.exporters.xlsx.stress import write_stress
+from workbench.exporters.xlsx.styles import TEAL
+from workbench.exporters.xlsx.summary import SummarySheet
+
+__all__ = ["NAME", "SUFFIX", "FormulaCell", "render", "write"]
+
+NAME, SUFFIX = "Buku kerja Excel dengan rumus hidup", ".xlsx"
+
+
+def write(
+    projection: Projection,
+    path: Path,
+    *,
+    fingerprint: str = "",
+    prepared: dt.date | None = None,
+    sensitivity: Sequence[StressRow] | None = None,
+) -> None:
+    """Write the workbook of a projection to ``path``. The same input gives the same bytes.
+
+    Args:
+        fingerprint: of the document, printed in every footer. prepared: the day it was made (by default
+            the date of the proposal). sensitivity: the scenarios printed in the proposal, for a sheet of
+            their own.
+
+    Raises:
+        ExportError: the file cannot be written.
+    """
+    stream = BytesIO()
+    render(projection, stream, fingerprint=fingerprint, prepared=prepared, sensitivity=sensitivity)
+    save(stream.getvalue(), path)
+
+
+def render(
+    projection: Projection,
+    target: Path | IO[bytes],
+    *,
+    fingerprint: str = "",
+    prepared: dt.date | None = None,
+    sensitivity: Sequence[StressRow] | None = None,
+) -> tuple[FormulaCell, ...]:
+    """Write the workbook to a file or a stream, as :func:`write`, and return the manifest of its formulas."""
+    p, plan = projection, projection.plan
+    book = Book(target, example=plan.contoh, fingerprint=fingerprint)
+    _properties(book, p, fingerprint, prepared or plan.pengajuan.tanggal)
+    later: list[SummarySheet | LoanSheet | LineSheet | ScheduleSheet | IrrSheet | AuditSheet] = [SummarySheet(book, p)]
+    write_general(book, p)
+    units.write_units(book, p)
+    assets.write_assets(book, p)
+    costs.write_costs(book, p)
+    loans = range(len(p.loans))
+    later += [LoanSheet(book, p, i) for i in loans]
+    later += [*_results(book, p), AuditSheet(book, p)]
+    later += [ScheduleSheet(book, p, i) for i in loans]
+    if sensitivity:
+        write_stress(book, sensitivity)
+    later += _workings(book, p)
+    later.append(IrrSheet(book, p))
+    for sheet in later:
+        sheet.write()
+    book.close()
+    return tuple(book.formulas)
+
+
+def _results(book: Book, p: Projection) -> list[LineSheet]:
+    """The statements: by year first, then month by month."""
+    income, cash, balance = income_rows(p), cash_rows(p), balance_rows(p)
+    yearly: list[Row] = []
+    for name, rows in (("ARUS KAS", cash), ("HASIL USAHA", income), ("NERACA", balance)):
+        yearly += [Heading(name), *by_year(rows, p.time)]
+    unit = "Dalam rupiah penuh"
+    return [
+        LineSheet(book, "Tahunan", "Laporan tahunan", yearly, p.time, yearly=True, colour=TEAL, subtitle=unit),
+        LineSheet(book, "Arus Kas", "Arus kas bulanan", cash, p.time, colour=TEAL, subtitle=unit),
+        LineSheet(book, "Hasil Usaha", "Perhitungan hasil usaha", income, p.time, colour=TEAL, subtitle=unit),
+        LineSheet(book, "Neraca", "Neraca", balance, p.time, colour=TEAL, subtitle=unit),
+        LineSheet(book, "SHU", "Sisa hasil usaha", shu_rows(p), p.time, yearly=True, colour=TEAL, subtitle=unit),
+        LineSheet(book, "Rasio", "Rasio dan kelayakan", ratio_rows(p), p.time, yearly=True, colour=TEAL),
+    ]
+
+
+def _workings(book: Book, p: Projection) -> list[LineSheet]:
+    """The monthly lines that the statements are made of."""
+    return [
+        LineSheet(book, units.MONTHLY, "Unit usaha per bulan", units.unit_rows(p), p.time),
+        LineSheet(book, assets.MONTHLY, "Aset per bulan", assets.asset_rows(p), p.time),
+        LineSheet(book, costs.MONTHLY, "Upah dan biaya tetap per bulan", costs.cost_rows(p), p.time),
+        LineSheet(book, "Kelayakan", "Arus untuk kelayakan", flow_rows(p), p.time),
+    ]
+
+
+def _properties(book: Book, p: Projection, fingerprint: str, prepared: dt.date) -> None:
+    plan = p.plan
+    book.file.set_properties({
+        "title": f"Buku kerja proposal {plan.profil.nama}",
+        "subject": f"Proposal pembiayaan {plan.profil.kode}",
+        "author": plan.profil.nama,
+        "company": plan.profil.nama,
+        "keywords": "proposal, koperasi, pembiayaan",
+        "comments": f"Sidik dokumen {fingerprint}" if fingerprint else "",
+        "created": dt.datetime(prepared.year, prepared.month, prepared.day),
+    })  # fmt: skip

@@ -1,0 +1,156 @@
+"""Sheets *Jadwal 1*, *Jadwal 2*...: the schedule of each loan, one row per month.
+
+In the templates ``~`` is the suffix of the loan's named terms (nothing for the first loan, ``_2`` for the
+second) and ``@`` its prefix in the address book.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workbench.calendars import WorkingDay, add_months, due_dates
+from workbench.engine import METHODS, Projection, Schedule
+from workbench.exporters.xlsx.book import Book, Value, serial
+from workbench.exporters.xlsx.loans import localise
+from workbench.exporters.xlsx.refs import Axis
+from workbench.exporters.xlsx.styles import GREY
+
+__all__ = ["ScheduleSheet", "schedule_sheet"]
+
+LEFT = "(Terakhir~-{bulan}+1)"
+BACK = "ROUND(Presisi*{@deferred}*%s/(Terakhir~-Tenggang~),0)"
+
+DRAW = "SUMIF({@tahap.bulan[:]},{bulan},{@tahap.jumlah[:]})"
+BEARING = (
+    'IF(AND(OR(Metode~="flat",Metode~="murabahah"),{@balance[-1]}>0),'
+    "SUM({@draw[:-1]})+SUM({@capitalised[:-1]}),{@balance[-1]})"
+)
+EXACT = (
+    "IF(AND({bulan}>Tenggang~,{bulan}<=Terakhir~,OR({bulan}=Tenggang~+1,{@draw[-1]}>0)),"
+    'IF(OR(Metode~="anuitas",Metode~="murabahah_anuitas"),-PMT(Bunga~/12,' + LEFT + ",{@balance[-1]}),"
+    "{@balance[-1]}/" + LEFT + '+IF(Metode~="menurun",0,{@bearing}*Bunga~/12)),0)'
+)
+BASE = (
+    "IF(OR({bulan}<=Tenggang~,{bulan}>Terakhir~),0,IF({@exact}>0,"
+    'IF(ArahPembulatan~="ke_atas",ROUNDUP({@exact}/Presisi/Pembulatan~,0),ROUND(Presisi*{@exact}/Pembulatan~,0))'
+    "*Pembulatan~,{@base[-1]}))"
+)
+PRINCIPAL = (
+    "IF(OR({bulan}<=Tenggang~,{bulan}>Terakhir~),0,IF({bulan}=Terakhir~,{@balance[-1]},"
+    'MAX(0,MIN({@balance[-1]},{@base}-IF(Metode~="menurun",0,{@interest})))))'
+)
+PAID = (
+    'IF({bulan}>Terakhir~,0,IF({bulan}<=Tenggang~,IF(BungaTenggang~="dibayar",{@interest},0),'
+    "{@interest}+" + BACK % "({bulan}-Tenggang~)" + "-" + BACK % "({bulan}-Tenggang~-1)" + "))"
+)
+CAPITALISED = 'IF(AND({bulan}<=Tenggang~,BungaTenggang~="dikapitalisasi"),{@interest},0)'
+
+
+PAYABLE = "{@interest_payable[-1]}+{@interest}-{@interest_paid}-{@capitalised}"
+BALANCE = "{@balance[-1]}-{@principal}+{@capitalised}+{@draw}"
+HEAD, TOP = 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the schedule; month 0 has ``opening``."""
+
+    key: str
+    label: str
+    formula: str
+    opening: str
+    values: Sequence[Value]
+    style: str = "rupiah"
+
+
+def schedule_sheet(index: int) -> str:
+    """The name of a loan's schedule."""
+    return f"Jadwal {index + 1}"
+
+
+class ScheduleSheet:
+    """One schedule. Making it lays it out, :meth:`write` fills it."""
+
+    def __init__(self, book: Book, p: Projection, index: int) -> None:
+        self.book, self.s, self.index, self.name = book, p.loans[index], index, schedule_sheet(index)
+        self.axis = Axis("bulan", p.time.months + 1, down=True)
+        self.columns = _columns(p, self.s)
+        self.sheet = book.sheet(self.name, colour=GREY)
+        book.place("bulan", self.name, TOP, 0, self.axis, header=True)
+        book.place(f"loan.{index}.bulan", self.name, TOP, 0, self.axis)
+        for col, column in enumerate(self.columns, start=1):
+            book.place(f"loan.{index}.{column.key}", self.name, TOP, col, self.axis)
+
+    def write(self) -> None:
+        """Write the schedule."""
+        book, name = self.book, self.name
+        book.text(name, 0, 0, f"Jadwal angsuran: {self.s.loan.nama}", "title")
+        book.text(name, 1, 0, f"Syaratnya diubah di lembar Pinjaman {self.index + 1}.", "subtitle")
+        book.text(name, HEAD, 0, "Bulan ke-", "header")
+        for t in range(self.axis.count):
+            book.number(name, TOP + t, 0, t, "tahun")
+        for col, column in enumerate(self.columns, start=1):
+            book.text(name, HEAD, col, column.label, "header")
+            for t in range(self.axis.count):
+                template = column.formula if t else column.opening
+                if template:
+                    text = localise(template, self.index)
+                    key = f"loan.{self.index}.{column.key}"
+                    book.formula(name, TOP + t, col, text, column.values[t], column.style, key=key, index=t)
+                elif column.key == "calendar":
+                    book.number(name, TOP + t, col, column.values[t], column.style)
+        self.sheet.set_row(HEAD, 44)
+        self.sheet.set_column(0, 0, 8)
+        self.sheet.set_column(1, len(self.columns), 14)
+        self.sheet.freeze_panes(TOP, 2)
+        self.sheet.repeat_rows(HEAD)
+        self.sheet.fit_to_pages(1, 0)
+
+
+def _columns(p: Projection, s: Schedule) -> tuple[Column, ...]:
+    fee = "0" if s.loan.sudah_berjalan else "ROUND(Presisi*Provisi~*{@draw},0)"
+    calendar = _calendar(p, s)
+    due = [day if t <= s.last else "" for t, day in enumerate(calendar)]
+    exact = [_exact(s, t) for t in range(p.time.months + 1)]
+    return (
+        Column("due", "Jatuh tempo", 'IF({bulan}>Terakhir~,"",{@calendar})', "", due, "tanggal"),
+        Column("draw", "Pencairan", DRAW, DRAW, s.draw),
+        Column("opening", "Saldo awal", "{@balance[-1]}", "0", (0, *s.balance[:-1])),
+        Column("bearing", "Dasar bunga", BEARING, "0", _bearing(s)),
+        Column("interest", "Bunga atau margin", "ROUND(Presisi*{@bearing}*Bunga~/12,0)", "0", s.interest),
+        Column("exact", "Angsuran (atau pokok tetap) belum bulat", EXACT, "0", exact, "desimal"),
+        Column("base", "Angsuran (atau pokok tetap)", BASE, "0", s.base),
+        Column("principal", "Pokok dibayar", PRINCIPAL, "0", s.principal),
+        Column("interest_paid", "Bunga dibayar", PAID, "0", s.interest_paid),
+        Column("instalment", "Angsuran", "{@principal}+{@interest_paid}", "0", s.instalment),
+        Column("capitalised", "Bunga ditambahkan ke pokok", CAPITALISED, "0", s.capitalised),
+        Column("interest_payable", "Bunga masih terutang", PAYABLE, "0", s.interest_payable),
+        Column("balance", "Saldo akhir", BALANCE, "{@draw}", s.balance),
+        Column("fee", "Provisi", fee, fee, s.fee),
+        Column("calendar", "Tanggal menurut kalender libur", "", "", calendar, "tanggal"),
+    )
+
+
+def _calendar(p: Projection, s: Schedule) -> list[Value]:
+    """The due dates of every month, whether an instalment is due or not."""
+    first = add_months(p.plan.asumsi.mulai.replace(day=1), 1)
+    days = due_dates(first, s.loan.hari_jatuh_tempo, p.time.months, WorkingDay(s.loan.hari_libur))
+    return [None, *(serial(day) for day in days)]
+
+
+def _bearing(s: Schedule) -> list[int]:
+    """What bears interest in each month."""
+    if not METHODS[s.loan.metode].flat_interest:
+        return [0, *s.balance[:-1]]
+    added = [draw + more for draw, more in zip(s.draw, s.capitalised, strict=True)]
+    return [sum(added[:t]) if t and s.balance[t - 1] else 0 for t in range(len(added))]
+
+
+def _exact(s: Schedule, t: int) -> float:
+    """What a method gives, before rounding, in a month in which the instalment is set."""
+    grace = s.loan.tenggang_bulan
+    if not grace < t <= s.last or not (t == grace + 1 or s.draw[t - 1]):
+        return 0
+    rule = METHODS[s.loan.metode]
+    return rule.base(s.balance[t - 1], _bearing(s)[t], s.last - t + 1, s.loan.bunga_tahun / 12)
