@@ -11,9 +11,7 @@ import nbformat
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-NOTEBOOKS = sorted(
-    path for path in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts
-)
+NOTEBOOKS = sorted(path for path in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
 MAX_LINES = 10
 ABOUT = {"judul": str, "untuk": str, "menit": int, "urutan": int}
 LOGIC = (
@@ -93,9 +91,7 @@ def test_metadata_introduces_the_notebook(path: Path) -> None:
 
 
 def test_no_two_notebooks_of_a_folder_share_a_place() -> None:
-    places = [
-        (path.parent, nbformat.read(path, as_version=4).metadata.workbench.urutan) for path in NOTEBOOKS
-    ]
+    places = [(path.parent, nbformat.read(path, as_version=4).metadata.workbench.urutan) for path in NOTEBOOKS]
     assert len(places) == len(set(places))
 
 

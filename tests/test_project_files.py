@@ -96,9 +96,7 @@ def pins() -> dict[str, Version]:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     found = requirements([line for line in lines if line and not line.startswith("#")])
     assert all(re.fullmatch(r"==[\w.+!]+", str(requirement.specifier)) for requirement in found.values())
-    return {
-        name: Version(str(requirement.specifier).removeprefix("==")) for name, requirement in found.items()
-    }
+    return {name: Version(str(requirement.specifier).removeprefix("==")) for name, requirement in found.items()}
 
 
 def conda_packages() -> tuple[dict[str, Requirement], list[str]]:
@@ -227,9 +225,7 @@ def test_missing_tool_fails_with_the_line_that_installs_it(
     require_tool: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    with pytest.raises(
-        pytest.fail.Exception, match="apt-get install --no-install-recommends libreoffice-calc-nogui"
-    ):
+    with pytest.raises(pytest.fail.Exception, match="apt-get install --no-install-recommends libreoffice-calc-nogui"):
         require_tool("soffice")
 
 

@@ -93,6 +93,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Dihentikan.", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # the reader has seen enough: workbench calc … | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _run_template(options: argparse.Namespace) -> int:

@@ -65,15 +65,20 @@ class _Case:
 
 
 def cases(plan: Plan, rules: Rules) -> tuple[_Case, ...]:
-    """The scenarios of the proposal: the steps published with BI's lending models, and two harder ones."""
+    """The scenarios of the proposal: volume, then the steps published with BI's lending models, then both at once.
+
+    BI's *pendapatan turun* is lower revenue at the same cost, so it moves the selling price alone; its
+    *biaya variabel naik* is split into what goods cost (the step of a trader) and other running costs.
+    """
     day = plan.pengajuan.tanggal
     costs = [float(step) for step in rules.at("sensitivitas_biaya_naik", day).numbers]
     drops = [abs(float(step)) for step in rules.at("sensitivitas_pendapatan_turun", day).numbers]
     return (
         _Case("Rencana dasar"),
-        *(_Case(f"Volume penjualan turun {format_percent(d, 0)}", volume=1 - d) for d in (*drops, 0.10, 0.20)),
+        *(_Case(f"Volume penjualan turun {format_percent(d, 0)}", volume=1 - d) for d in (0.10, 0.20)),
+        *(_Case(f"Pendapatan turun {format_percent(d, 0)}, biaya tetap", harga_jual=1 - d) for d in drops),
         *(_Case(f"Biaya operasional naik {format_percent(c, 0)}", biaya=1 + c) for c in costs),
-        _Case("Harga beli naik 2%, harga jual tetap", harga_beli=1.02),
+        _Case(f"Harga beli barang naik {format_percent(costs[0], 0)}", harga_beli=1 + costs[0]),
         _Case("Volume turun 10% dan biaya naik 10%", volume=0.9, biaya=1.1),
     )
 

@@ -1,0 +1,428 @@
+"""The engine for other programs: answers equal the engine's, nonsense gets a sentence, nothing is NaN."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.engine.strategies import bare_plan, loans, plans
+from workbench.calc import COMMANDS, calculate, schema
+from workbench.engine import project, schedule
+from workbench.errors import WorkbenchError
+from workbench.plan import Loan, Plan, example
+
+
+def ask(name: str, **given_fields: Any) -> dict[str, Any]:
+    answer = json.loads(calculate(name, json.dumps(given_fields)))
+    assert isinstance(answer, dict)
+    return answer
+
+
+def refused(name: str, text: str) -> str:
+    with pytest.raises(WorkbenchError) as caught:
+        calculate(name, text)
+    return str(caught.value)
+
+
+# --- answers ----------------------------------------------------------------------------------------
+
+
+def test_a_loan_by_hand() -> None:
+    """Rp12.000.000, 1 % a month, 3 months: as in tests/engine/test_loan.py.
+
+    Effective 12 % a year, 12,6825 % compounded. Flat by annuity: (3 x 0,34002211 - 1) / 3 x 12 = 8,0265 %;
+    by the sliding formula 12 % x 4 / 6 = 8 %.
+    """
+    found = ask("loan", plafon=12_000_000, bunga_tahun=0.12, tenor_bulan=3)
+    assert (found["angsuran"], found["angsuran_terakhir"], found["jumlah_angsuran"]) == (4_080_265, 4_080_266, 3)
+    assert (found["total_bunga"], found["total_dibayar"], found["provisi"]) == (240_796, 12_240_796, 0)
+    assert found["bunga_efektif_tahun"] == pytest.approx(0.12, abs=1e-6)
+    assert found["bunga_efektif_majemuk"] == pytest.approx(0.126825, abs=1e-6)
+    assert found["setara_flat_anuitas"] == pytest.approx(0.080265, abs=1e-6)
+    assert found["setara_flat_menurun"] == pytest.approx(0.08)
+    assert found["catatan"] == {}
+
+
+def test_the_published_conversion_of_18_per_cent() -> None:
+    """A minister equated 18 % effective with 9,19 % flat over 48 months: the sliding formula; annuity says 10,25 %."""
+    found = ask("loan", plafon=100_000_000, bunga_tahun=0.18, tenor_bulan=48)
+    assert found["setara_flat_menurun"] == pytest.approx(0.091875)
+    assert found["setara_flat_anuitas"] == pytest.approx(0.1025, abs=5e-5)
+
+
+def test_what_flat_really_costs() -> None:
+    """6 % flat over 36 months is 11,08 % effective; turned back by annuity it is 6 % flat again."""
+    found = ask("loan", plafon=100_000_000, bunga_tahun=0.06, tenor_bulan=36, metode="flat")
+    assert found["angsuran"] == 3_277_778
+    assert found["bunga_efektif_tahun"] == pytest.approx(0.1108, abs=5e-5)
+    assert found["setara_flat_anuitas"] == pytest.approx(0.06, abs=1e-6)
+
+
+def test_citibank_effective_rates_per_month() -> None:
+    """The brochure prints 2,95, 2,94, 2,62, 2,59, 2,55 % a month for its flat rates."""
+    rows = [(12, 0.0168, 2.95), (18, 0.0168, 2.94), (24, 0.015, 2.62), (30, 0.015, 2.59), (36, 0.015, 2.55)]
+    for tenor, flat, printed in rows:
+        found = ask("loan", plafon=100_000_000, bunga_tahun=flat * 12, tenor_bulan=tenor, metode="flat")
+        assert found["bunga_efektif_tahun"] / 12 * 100 == pytest.approx(printed, abs=0.006)
+
+
+def test_a_fee_makes_a_loan_dearer() -> None:
+    found = ask("loan", plafon=12_000_000, bunga_tahun=0.12, tenor_bulan=3, provisi=0.01)
+    assert found["provisi"] == 120_000
+    assert found["bunga_efektif_tahun"] > 0.17
+
+
+def test_a_rate_that_is_not_one_number_is_said() -> None:
+    """Paid off and drawn again: the flows turn twice. Without interest the rate is 0, not unknown."""
+    again = [{"bulan": 0, "jumlah": 1_000}, {"bulan": 11, "jumlah": 999_000}]
+    found = ask("loan", plafon=1_000_000, bunga_tahun=0.06, tenor_bulan=12, metode="menurun", tahap=again, provisi=1)
+    assert found["bunga_efektif_tahun"] is None
+    assert found["catatan"]["bunga_efektif_tahun"].startswith("tidak terdefinisi: ")
+    free = ask("loan", plafon=1_200, bunga_tahun=0, tenor_bulan=12)
+    assert free["bunga_efektif_tahun"] == pytest.approx(0, abs=1e-9)
+
+
+def test_a_schedule_has_dated_rows() -> None:
+    found = ask("schedule", plafon=10_000_000, bunga_tahun=0.12, metode="menurun", tenor_bulan=3, provisi=0.01)
+    assert found["baris"][0] == {
+        "bulan": 0,
+        "jatuh_tempo": None,
+        "pencairan": 10_000_000,
+        "provisi": 100_000,
+        "pokok": 0,
+        "bunga": 0,
+        "bunga_dibayar": 0,
+        "bunga_ditambahkan": 0,
+        "bunga_ditangguhkan": 0,
+        "angsuran": 0,
+        "sisa": 10_000_000,
+    }
+    assert [row["jatuh_tempo"] for row in found["baris"][1:]] == ["2027-02-12", "2027-03-12", "2027-04-12"]
+    assert [row["angsuran"] for row in found["baris"]] == [0, 3_433_333, 3_400_000, 3_366_667]
+    assert (found["total_bunga"], found["total_dibayar"]) == (200_000, 10_200_000)
+
+
+@given(loans(60))
+def test_loan_and_schedule_are_the_engines(terms: Loan) -> None:
+    text = json.dumps({**json.loads(terms.model_dump_json()), "mulai": "2027-05-20"})
+    s = schedule(terms, dt.date(2027, 5, 20))
+    rows = json.loads(calculate("schedule", text))["baris"]
+    assert [row["angsuran"] for row in rows] == list(s.instalment)
+    assert [row["sisa"] for row in rows] == list(s.balance)
+    assert [row["jatuh_tempo"] for row in rows[1:]] == [day.isoformat() for day in s.due]
+    found = json.loads(calculate("loan", text))
+    assert (found["angsuran"], found["total_dibayar"]) == (s.regular_instalment, s.total_paid)
+    assert_notes(found)
+
+
+def assert_notes(found: dict[str, Any]) -> None:
+    """Every undefined figure has its reason, and no other figure has one."""
+    assert {name for name, value in found.items() if value is None} == {k for k in found["catatan"] if "." not in k}
+    assert all(re.match("tidak terdefinisi: .+", why) for why in found["catatan"].values())
+
+
+def test_feasibility_by_hand() -> None:
+    """As in tests/engine/test_feasibility.py; from period 1 on, all is worth a year less and comes a year later."""
+    found = ask("feasibility", arus=[-1000, 600, 600], diskonto=0.1)
+    assert found["npv"] == pytest.approx(41.3223, abs=5e-5)
+    assert found["irr"] == found["irr_tahun"] == pytest.approx(0.1306624, abs=5e-8)
+    assert (found["periode_kembali"], found["net_bc"]) == (2, pytest.approx(1.0413223, abs=5e-8))
+    later = ask("feasibility", arus=[-1000, 600, 600], diskonto=0.1, periode_pertama=1)
+    assert later["npv"] == pytest.approx(41.3223 / 1.1, abs=5e-5)
+    assert later["periode_kembali"] == 3
+
+
+def test_monthly_feasibility_by_hand() -> None:
+    """1 % a month is 12,682503 % a year."""
+    found = ask("feasibility", arus=[-1000, *[88.8487887] * 12], diskonto=1.01**12 - 1, periode="bulan")
+    assert found["npv"] == pytest.approx(0, abs=1e-5)
+    assert found["irr"] == pytest.approx(0.01, abs=1e-8)
+    assert found["irr_tahun"] == pytest.approx(0.126825, abs=1e-6)
+
+
+def test_feasibility_that_is_not_defined_says_why() -> None:
+    """-100, 230, -132: the outlay is back in period 1, yet 10 % and 20 % both make the NPV nothing."""
+    twice = ask("feasibility", arus=[-100, 230, -132], diskonto=0.1)
+    why = "tidak terdefinisi: ada 2 tingkat yang memenuhi"
+    assert twice["catatan"] == {"irr": why, "irr_tahun": why}
+    assert twice["periode_kembali"] == 1
+    never = ask("feasibility", arus=[-100, 50], diskonto=0.1)
+    assert never["catatan"] == {
+        "periode_kembali": "tidak terdefinisi: modal tidak kembali, atau tidak ada yang ditanam"
+    }
+    only = ask("feasibility", arus=[5, 5], diskonto=0.1)
+    assert_notes(only)
+    assert only["catatan"]["net_bc"] == "tidak terdefinisi: tidak ada arus keluar"
+
+
+@given(st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=40), st.floats(0, 1), st.sampled_from(["tahun", "bulan"]))
+def test_any_flows_have_an_answer(flows: list[float], rate: float, period: str) -> None:
+    assert_notes(ask("feasibility", arus=flows, diskonto=rate, periode=period))
+
+
+def test_shu_by_hand() -> None:
+    """Rp1.000.000: 20 % for the village, of 800.000 40 % reserve and members, 5 % for each fund."""
+    found = ask("shu", jumlah_shu=1_000_000, imbal_jasa_desa=0.2)
+    assert found["imbal_jasa_desa"] == 200_000
+    assert {part["nama"]: part["jumlah"] for part in found["pembagian"]} == {
+        "Cadangan": 320_000,
+        "Jasa anggota": 320_000,
+        "Dana pengurus": 40_000,
+        "Dana karyawan": 40_000,
+        "Dana pendidikan": 40_000,
+        "Dana sosial": 40_000,
+    }
+    assert found["anggota"] is None
+
+
+def test_the_shu_of_one_member() -> None:
+    """SHU-13 Denis: 240.000 for savings, 100.000 for business."""
+    member = {
+        "jasa_modal": 0.3,
+        "jasa_usaha": 0.2,
+        "simpanan": 1_600_000,
+        "seluruh_simpanan": 100_000_000,
+        "transaksi": 300_000,
+        "seluruh_transaksi": 30_000_000,
+    }
+    found = ask("shu", jumlah_shu=50_000_000, anggota=member)
+    assert found["anggota"] == {"jasa_modal": 240_000, "jasa_usaha": 100_000, "jumlah": 340_000}
+
+
+@given(st.integers(0, 10**12), st.integers(0, 100))
+def test_the_parts_of_the_shu_are_the_whole(amount: int, village: int) -> None:
+    found = ask("shu", jumlah_shu=amount, imbal_jasa_desa=village / 100)
+    assert found["imbal_jasa_desa"] + sum(part["jumlah"] for part in found["pembagian"]) == amount
+
+
+def test_break_even_by_hand() -> None:
+    asked = {"biaya_tetap": 3_000_000, "penjualan": 10_000_000, "biaya_variabel": 6_000_000}
+    assert ask("breakeven", **asked, harga_jual=5_000) == {
+        "penjualan_impas": 7_500_000,
+        "unit_impas": 1_500,
+        "batas_aman": 0.25,
+        "catatan": {},
+    }
+    assert ask("breakeven", **asked)["catatan"] == {"unit_impas": "tidak terdefinisi: harga_jual tidak diisi"}
+
+
+def test_without_a_margin_nothing_breaks_even() -> None:
+    found = ask("breakeven", biaya_tetap=1, penjualan=5, biaya_variabel=5, harga_jual=1)
+    why = "tidak terdefinisi: penjualan tidak menutup biaya variabel"
+    assert found["catatan"] == {"penjualan_impas": why, "unit_impas": why, "batas_aman": why}
+    assert_notes(found)
+
+
+def test_the_ratios_of_the_example_are_the_projections() -> None:
+    p = project(example())
+    found = json.loads(calculate("ratios", example().to_json()))
+    assert found["vonis"] == p.verdict.value
+    assert found["dscr_terendah"] == p.ratios.lowest_dscr
+    assert [year["dscr"] for year in found["tahun"]] == p.ratios.dscr.tolist()
+    assert [year["kas_akhir"] for year in found["tahun"]] == p.time.year_end(p.books.cash.closing).tolist()
+    assert found["npv"] == p.feasibility.npv
+    assert all(finding["apa"] and finding["saran"] for finding in found["temuan"])
+
+
+def test_a_plan_without_debt_has_no_dscr() -> None:
+    found = json.loads(calculate("ratios", bare_plan().to_json()))
+    assert found["dscr_terendah"] is None
+    assert found["catatan"]["dscr_terendah"] == "tidak terdefinisi: tidak ada angsuran"
+    assert found["catatan"]["tahun.1.dscr"] == "tidak terdefinisi: tidak ada pembaginya"
+
+
+@settings(max_examples=15)
+@given(plans())
+def test_any_plan_has_ratios_in_plain_json(plan: Plan) -> None:
+    text = calculate("ratios", plan.to_json())
+    assert "NaN" not in text
+    assert "Infinity" not in text
+    found = json.loads(text)
+    assert_notes(found)
+    for year in found["tahun"]:
+        unknown = {f"tahun.{year['tahun']}.{name}" for name, value in year.items() if value is None}
+        assert unknown == {name for name in found["catatan"] if name.startswith(f"tahun.{year['tahun']}.")}
+
+
+# --- refusals ---------------------------------------------------------------------------------------
+
+LOAN = {"plafon": 1_000_000, "bunga_tahun": 0.06, "tenor_bulan": 12}
+MEMBER = dict.fromkeys(
+    ("jasa_modal", "jasa_usaha", "simpanan", "seluruh_simpanan", "transaksi", "seluruh_transaksi"), 0
+)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("text", ["", "bukan json", "{", "[" * 100_000])
+def test_what_is_no_json_is_refused(name: str, text: str) -> None:
+    assert refused(name, text) == "Masukan, seluruh isi: bukan JSON yang utuh. Periksa tanda kurung dan koma."
+
+
+def test_half_a_letter_is_refused() -> None:
+    assert refused("loan", "\ud800") == "Masukan, seluruh isi: isian tidak dapat dibaca. Periksa jenis isian ini."
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_what_is_no_record_is_refused(name: str) -> None:
+    assert refused(name, "[1]") == (
+        "Masukan, seluruh isi: harus berupa kumpulan isian. Tulis isian dalam kurung kurawal."
+    )
+    assert re.fullmatch(r"Masukan, \w+: isian wajib belum ada\. Isi bagian ini\.", refused(name, "{}"))
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "sentence"),
+    [
+        ("loan", LOAN | {"bungga": 1}, "Masukan, bungga: nama isian tidak dikenal. Hapus atau perbaiki ejaannya."),
+        (
+            "loan",
+            LOAN | {"plafon": "1.000.000"},
+            "Masukan, plafon: harus angka bulat. Tulis angka bulat, misalnya 1500000.",
+        ),
+        ("loan", LOAN | {"tenor_bulan": 0}, "Masukan, tenor_bulan: jangka waktu 0 bulan. Isi 1 sampai 240 bulan."),
+        (
+            "schedule",
+            LOAN | {"bunga_tahun": 6},
+            "Masukan, bunga_tahun: bunga 600,0% per tahun. Isi antara 0% dan 100%, misalnya 6%.",
+        ),
+        (
+            "schedule",
+            LOAN | {"tahap": [{"bulan": 0, "jumlah": 5}]},
+            "Masukan, tahap: jumlah tahap pencairan Rp5, plafon Rp1.000.000. Samakan jumlah tahap dengan plafon.",
+        ),
+        (
+            "schedule",
+            LOAN | {"mulai": "9999-12-31"},
+            "Masukan, mulai: tahun 9999. Isi bulan pencairan, misalnya 2027-01-01.",
+        ),
+        (
+            "loan",
+            LOAN | {"metode": "efektif"},
+            "Masukan, metode: pilihan tidak dikenal. "
+            "Pilih salah satu: anuitas, menurun, flat, murabahah, murabahah_anuitas.",
+        ),
+        (
+            "feasibility",
+            {"arus": [], "diskonto": 0.1},
+            "Masukan, arus: isian tidak dapat dibaca. Periksa jenis isian ini.",
+        ),
+        (
+            "feasibility",
+            {"arus": [-1, 2], "diskonto": -1},
+            "Masukan, diskonto: angka terlalu kecil. Periksa tanda minusnya.",
+        ),
+        (
+            "shu",
+            {"jumlah_shu": -5},
+            "Masukan, jumlah_shu: angka terlalu kecil. Periksa tanda minusnya.",
+        ),
+        (
+            "shu",
+            {"jumlah_shu": 5, "shu": [{"nama": "Cadangan", "bagian": 0.5}]},
+            "Pembagian SHU: jumlah bagian 50%, bukan 100%. Ubah bagian sampai 100%.",
+        ),
+        (
+            "shu",
+            {"jumlah_shu": 5, "shu": [{"nama": "A", "bagian": 0.5}, {"nama": "A", "bagian": 0.5}]},
+            "Masukan, shu: ada dua bagian dengan nama yang sama. Gabungkan atau beri nama lain.",
+        ),
+        (
+            "shu",
+            {"jumlah_shu": 5, "anggota": MEMBER | {"simpanan": 2, "seluruh_simpanan": 1}},
+            "Masukan, anggota: milik satu anggota lebih besar dari jumlah semua anggota. "
+            "Periksa simpanan dan transaksi.",
+        ),
+        (
+            "breakeven",
+            {"biaya_tetap": 1, "penjualan": 1, "biaya_variabel": None},
+            "Masukan, biaya_variabel: harus angka. Tulis angka, misalnya 0.06.",
+        ),
+    ],
+)
+def test_values_that_make_no_sense_are_refused(name: str, asked: dict[str, Any], sentence: str) -> None:
+    assert refused(name, json.dumps(asked)) == sentence
+
+
+def test_a_plan_at_fault_is_refused_as_the_engine_does() -> None:
+    assert refused("ratios", bare_plan(unit=()).to_json()) == (
+        "unit: belum ada unit usaha. Isi sedikitnya satu unit usaha."
+    )
+
+
+def test_an_unknown_calculation_lists_the_others() -> None:
+    assert refused("bunga", "{}") == (
+        "Hitungan bunga: hitungan ini tidak ada. Pilih salah satu: loan, schedule, feasibility, shu, breakeven, ratios."
+    )
+
+
+ODD = st.sampled_from([None, True, -1, 0, 1, 10**14, 10**30, 0.5, -1e300, float("nan"), "", "x", [], [None], {}])
+
+
+@given(st.sampled_from(list(COMMANDS)), st.data())
+def test_any_values_are_answered_or_refused_with_a_sentence(name: str, data: st.DataObject) -> None:
+    known = list(COMMANDS[name].input_model.model_fields)
+    asked = data.draw(st.dictionaries(st.sampled_from(known), ODD, max_size=len(known)))
+    said = ""
+    try:
+        answer = calculate(name, json.dumps(asked))
+    except WorkbenchError as error:
+        said = str(error)
+    assert said.endswith(".") if said else json.loads(answer)
+
+
+# --- the document ------------------------------------------------------------------------------------
+
+EXAMPLE = re.compile(r"(?ms)^```sh\necho '(.*?)' *(?:\\\n *)?\| workbench calc (\w+)\n```(?:\n\n```json\n(.*?)^```)?")
+
+
+def test_the_examples_of_the_document_are_true(root: Path) -> None:
+    """Figures are cut to a few digits there; whole rupiah and words are as they are."""
+    found = EXAMPLE.findall((root / "docs" / "pengembang" / "calc.md").read_text(encoding="utf-8"))
+    assert [name for _, name, _ in found] == ["loan", "schedule", "feasibility", "shu", "breakeven"]
+    for asked, name, told in found:
+        answer = json.loads(calculate(name, asked))
+        for key, value in json.loads(told or "{}").items():
+            within = 0 if isinstance(value, int) else 5e-3 if key == "npv" else 5e-5
+            assert answer[key] == (value if isinstance(value, dict) else pytest.approx(value, abs=within))
+
+
+# --- the schema -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_field_of_the_schema_is_described_in_bahasa(name: str) -> None:
+    made = schema(name)
+    assert made["hitungan"] == name
+    for side in ("masukan", "hasil"):
+        for node in (made[side], *made[side].get("$defs", {}).values()):
+            assert "title" not in node
+            assert "description" not in node
+            for key, field in node["properties"].items():
+                assert field.get("description"), f"{name}, {side}: {key}"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_schema_names_what_the_record_takes(name: str) -> None:
+    made = schema(name)
+    assert set(made["masukan"]["properties"]) == set(COMMANDS[name].input_model.model_fields)
+    assert made["masukan"]["additionalProperties"] is False
+    assert json.loads(json.dumps(made)) == made
+
+
+def test_an_answer_has_the_keys_of_its_schema() -> None:
+    found = ask("loan", **LOAN)
+    assert list(found) == list(schema("loan")["hasil"]["properties"])
+    rows = ask("schedule", **LOAN)["baris"]
+    assert list(rows[0]) == list(schema("schedule")["hasil"]["$defs"]["Row"]["properties"])
+
+
+def test_a_command_runs_on_its_record() -> None:
+    command = COMMANDS["loan"]
+    assert command.run(command.input_model.model_validate(LOAN))["jumlah_angsuran"] == 12
