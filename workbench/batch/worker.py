@@ -21,7 +21,7 @@ import workbench
 from workbench.batch.layout import FAILED, SCRATCH, Note, folder_name, replace_folder, template
 from workbench.engine import Projection, project
 from workbench.engine.lint import lint
-from workbench.engine.scenario import stress
+from workbench.engine.scenario import StressRow, stress
 from workbench.errors import BatchError, Severity, WorkbenchError
 from workbench.exporters.docx import write_docx
 from workbench.exporters.notebook import read_blocks
@@ -109,8 +109,9 @@ def _make(job: Job, folder: Path) -> dict[str, Any]:
     write_pdf(blocks, folder / f"proposal-{job.kode}.pdf", timestamp=stamp)
     write_docx(blocks, folder / f"proposal-{job.kode}.docx", timestamp=stamp)
     seal = fingerprint(plan, workbench.__version__)
-    write_xlsx(projection, folder / f"proposal-{job.kode}.xlsx", fingerprint=seal)
-    return key_figures(projection, open_points(projection)) | {"sidik": seal}
+    rows = stress(plan, load_rules())
+    write_xlsx(projection, folder / f"proposal-{job.kode}.xlsx", fingerprint=seal, sensitivity=rows)
+    return key_figures(projection, open_points(projection, rows)) | {"sidik": seal}
 
 
 def run_notebook(plan: str, output: Path) -> None:
@@ -149,10 +150,9 @@ def tidy(path: Path) -> None:
     nbformat.write(notebook, path)  # type: ignore[no-untyped-call]
 
 
-def open_points(projection: Projection) -> tuple[str, ...]:
+def open_points(projection: Projection, rows: tuple[StressRow, ...]) -> tuple[str, ...]:
     """What the bank's eye finds, one sentence each, without mere hints."""
-    rules = load_rules()
-    found = lint(projection, rules, stress(projection.plan, rules))
+    found = lint(projection, load_rules(), rows)
     return tuple(f"{f.code} {f.what}" for f in found if f.severity is not Severity.INFO)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -76,19 +77,27 @@ class Book:
         """Enter a figure or a line in the address book."""
         self.refs.add(key, Place(sheet, row, col, axis, header))
 
-    def text(self, sheet: str, row: int, col: int, text: str, role: str = "label") -> None:
+    def text(
+        self, sheet: str, row: int, col: int, text: str, role: str = "label", style: str | None = None
+    ) -> None:  # fmt: skip
         """Write text, always as text, whatever it starts with."""
-        left = role == "input" or (role == "header" and col == 0)
-        style = self.styles.get(role, "teks" if left else "umum", typed=text.startswith(_INJECTION))
-        self._sheets[sheet].write_string(row, col, text, style)
+        known = style or ("teks" if role == "header" and col == 0 else "umum")
+        look = self.styles.get(role, known, typed=text.startswith(_INJECTION))
+        self._sheets[sheet].write_string(row, col, text, look)
+
+    def heighten(self, sheet: str, row: int, texts: Iterable[str], room: int) -> None:
+        """Make a row high enough for its longest text, wrapped in a column ``room`` characters wide."""
+        lines = max((math.ceil(len(text) / room) for text in texts), default=1)
+        if lines > 1:
+            self._sheets[sheet].set_row(row, 13.5 * lines + 2)
 
     def number(self, sheet: str, row: int, col: int, value: Value, style: str, role: str = "cell") -> None:
-        """Write a constant: a number, a text, or an empty cell for ``None``."""
+        """Write a constant: a number, a text in its place, or an empty cell for ``None``."""
         look = self.styles.get(role, style)
         if value is None:
             self._sheets[sheet].write_blank(row, col, None, look)
         elif isinstance(value, str):
-            self.text(sheet, row, col, value, role)
+            self.text(sheet, row, col, value, role, style)
         else:
             self._sheets[sheet].write_number(row, col, value, look)
 

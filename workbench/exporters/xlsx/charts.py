@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from xlsxwriter.chart import Chart
 
 from workbench.engine import Projection
@@ -14,8 +15,6 @@ from workbench.exporters.xlsx.styles import GREY, INK, LINE, TEAL
 __all__ = ["balance_chart", "dscr_chart"]
 
 AMBER, BLUE = "#C27C00", "#4A90D0"
-SHORT = '[>=1000000000]#,##0.0,,," M";[>=1000000]#,##0,," jt";#,##0'
-"""Axis numbers in miliar and juta."""
 
 
 def balance_chart(book: Book, p: Projection) -> Chart:
@@ -31,7 +30,8 @@ def balance_chart(book: Book, p: Projection) -> Chart:
             "values": [place.sheet, place.row, FIRST, place.row, last],
             "line": {"color": colour, "width": 2.25},
         })  # fmt: skip
-    _dress(chart, "Saldo kas dan sisa pinjaman", SHORT)
+    largest = float(max(np.abs(p.books.balance.cash).max(), p.books.balance.loans.max()))
+    _dress(chart, "Saldo kas dan sisa pinjaman", _short(largest))
     chart.set_x_axis({"num_format": "[$-421]mmm yy", "date_axis": True, "major_unit": 12, "major_unit_type": "months",
                       **_font()})  # fmt: skip
     return chart
@@ -59,6 +59,13 @@ def dscr_chart(book: Book, p: Projection) -> Chart:
     _dress(chart, "DSCR per tahun proyek", "0.0")
     chart.set_x_axis({"num_format": "0", **_font()})
     return chart
+
+
+def _short(largest: float) -> str:
+    """Axis numbers in miliar, juta, or rupiah."""
+    if largest >= 2e9:
+        return '#,##0.0,,," M"'
+    return '#,##0,," jt"' if largest >= 5e6 else "#,##0"
 
 
 def _font() -> dict[str, Any]:

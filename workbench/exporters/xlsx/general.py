@@ -68,7 +68,7 @@ def _duties(p: Projection) -> tuple[Field, ...]:
         Field("ImbalJasaDesa", "Imbal jasa untuk desa", yes_no(a.imbal_jasa_desa), SWITCH),
         Field("TarifImbalJasa", "Bagian desa dari SHU", p.imbal_jasa, "persen", "Dibayar dari SHU tahun sebelumnya"),
         Field("BagiSHU", "SHU dibagi", yes_no(a.bagi_shu), SWITCH, "tidak = seluruhnya masuk cadangan"),
-        Field("BulanRAT", "Bulan pembagian sesudah akhir tahun", a.bulan_rat, "bulan", "Isi 1 sampai 12"),
+        Field("BulanRAT", "Bulan pembagian sesudah akhir tahun", a.bulan_rat, "setahun", "Bulan RAT: 3 = bulan ketiga"),
     )
 
 

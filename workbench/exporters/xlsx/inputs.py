@@ -19,6 +19,9 @@ _CHECKS: dict[str, dict[str, Any]] = {
     "rupiah": {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 10**14},
     "jumlah": {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 10**7},
     "bulan": {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 240},
+    "tenor": {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": 240},
+    "setahun": {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": 12},
+    "kelipatan": {"validate": "integer", "criteria": "between", "minimum": 1, "maximum": 10**9},
     "hari": {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": 90},
     "tahun": {"validate": "integer", "criteria": "between", "minimum": 1900, "maximum": 2200},
     "desimal": {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 10**12},
@@ -33,6 +36,9 @@ _WORDS = {
     "rupiah": "Tulis rupiah penuh tanpa huruf, 0 atau lebih. Contoh: 1500000",
     "jumlah": "Tulis angka bulat, 0 atau lebih. Contoh: 12",
     "bulan": "Tulis angka bulan, 0 sampai 240. Bulan 0 adalah bulan uang pertama.",
+    "tenor": "Tulis jangka waktu 1 sampai 240 bulan. Contoh: 72",
+    "setahun": "Tulis angka bulan 1 sampai 12. Contoh: 3",
+    "kelipatan": "Tulis kelipatan rupiah, 1 atau lebih. Contoh: 1000",
     "hari": "Tulis jumlah hari, 0 sampai 90.",
     "tahun": "Tulis tahun empat angka. Contoh: 2025",
     "desimal": "Tulis angka, 0 atau lebih. Contoh: 1250,5",
@@ -43,7 +49,16 @@ _WORDS = {
     "kali": "Tulis angka antara 0 dan 10. Contoh: 1,25",
     "saldo": "Tulis rupiah penuh tanpa huruf; boleh minus.",
 }
-_STYLES = {"bulan": "jumlah", "hari": "jumlah", "kenaikan": "persen", "musim": "persen", "saldo": "rupiah"}
+_STYLES = {
+    "bulan": "jumlah",
+    "tenor": "jumlah",
+    "setahun": "jumlah",
+    "kelipatan": "rupiah",
+    "hari": "jumlah",
+    "kenaikan": "persen",
+    "musim": "persen",
+    "saldo": "rupiah",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +87,7 @@ def put_input(book: Book, sheet: str, row: int, col: int, value: Value, kind: st
     """Write one input with its validation."""
     if isinstance(kind, tuple):
         check: dict[str, Any] = {"validate": "list", "source": list(kind)}
-        words, style = f"Pilih salah satu: {', '.join(kind)}", "teks"
+        words, style = f"Pilih salah satu: {', '.join(kind)}", "pilihan"
     else:
         check, words, style = dict(_CHECKS[kind]), _WORDS[kind], _STYLES.get(kind, kind)
     check |= {"error_title": _TITLE, "error_message": words, "input_title": "Isian", "input_message": words}
@@ -96,7 +111,7 @@ def table(book: Book, sheet: str, row: int, heading: str, columns: Sequence[Colu
     """A table with one row per item; each column is in the address book. Returns the row after and an empty row."""
     count = len(columns[0].values)
     axis = Axis("daftar", count, down=True)
-    book[sheet].set_row(row + 1, 30)
+    book.heighten(sheet, row + 1, (column.label for column in columns), 13)
     for col, column in enumerate(columns):
         book.text(sheet, row, col, heading if col == 0 else "", "heading")
         book.text(sheet, row + 1, col, column.label, "header")
@@ -104,6 +119,8 @@ def table(book: Book, sheet: str, row: int, heading: str, columns: Sequence[Colu
             book.place(column.key, sheet, row + 2, col, axis)
     if not count:
         book.text(sheet, row + 2, 0, "Tidak ada", "note")
+    for i, text in enumerate(columns[0].values):
+        book.heighten(sheet, row + 2 + i, [str(text)], 42)
     for col, column in enumerate(columns):
         for i, value in enumerate(column.values):
             _cell(book, sheet, row + 2 + i, col, column, i, value)

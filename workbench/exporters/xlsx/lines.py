@@ -162,6 +162,7 @@ class LineSheet:
         book, name = self.book, self.name
         last = self.axis.count - 1
         role = "total" if line.bold else "cell"
+        book.heighten(name, at, [line.label], LABELS + 2)
         book.text(name, at, 0, line.label, "total_label" if line.bold else "label")
         book.text(name, at, 1, _UNITS.get(line.style, ""), "total_unit" if line.bold else "note")
         for i in range(self.axis.count):

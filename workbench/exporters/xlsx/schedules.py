@@ -100,7 +100,7 @@ class ScheduleSheet:
                     book.formula(name, TOP + t, col, text, column.values[t], column.style, key=key, index=t)
                 elif column.key == "calendar":
                     book.number(name, TOP + t, col, column.values[t], column.style)
-        self.sheet.set_row(HEAD, 44)
+        book.heighten(name, HEAD, (column.label for column in self.columns), 12)
         self.sheet.set_column(0, 0, 8)
         self.sheet.set_column(1, len(self.columns), 14)
         self.sheet.freeze_panes(TOP, 2)

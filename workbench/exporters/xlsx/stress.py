@@ -27,7 +27,7 @@ def write_stress(book: Book, rows: Sequence[StressRow]) -> None:
         book.number(SHEET, row, 1, item.lowest_dscr if defined else UNDEFINED, "kali")
         book.number(SHEET, row, 2, item.lowest_cash, "rupiah")
         book.number(SHEET, row, 3, item.lowest_cash_month, "jumlah")
-        book.text(SHEET, row, 4, str(item.verdict))
+        book.text(SHEET, row, 4, str(item.verdict), "center")
     sheet.set_column(0, 0, 48)
     sheet.set_column(1, 4, 18)
     sheet.freeze_panes(4, 1)

@@ -25,6 +25,7 @@ NUMBERS = {
     "tahun": "0",
     "tahun_ke": '"Tahun "0',
     "teks": "@",
+    "pilihan": "@",
     "umum": "General",
 }
 """Excel number formats by style; negative figures are red, and zero rupiah is a dash."""
@@ -33,15 +34,15 @@ _ROLES: dict[str, dict[str, Any]] = {
     "cell": {},
     "total": {"bold": True, "top": 1, "top_color": INK},
     "input": {"bg_color": YELLOW, "border": 1, "border_color": "#D9C77E", "locked": False},
-    "label": {"text_wrap": True, "valign": "top"},
-    "total_label": {"bold": True, "text_wrap": True, "valign": "top", "top": 1, "top_color": INK},
+    "label": {"text_wrap": True},
+    "total_label": {"bold": True, "text_wrap": True, "top": 1, "top_color": INK},
     "total_unit": {"font_color": GREY, "italic": True, "indent": 1, "top": 1, "top_color": INK},
     "center": {"bold": True, "align": "center"},
     "note": {"font_color": GREY, "italic": True, "indent": 1},
     "subtitle": {"font_color": GREY, "italic": True},
     "heading": {"bold": True, "font_color": TEAL, "bottom": 1, "bottom_color": TEAL},
-    "header": {"bold": True, "font_color": "#FFFFFF", "bg_color": TEAL, "text_wrap": True, "valign": "vcenter"},
-    "header_text": {"bold": True, "font_color": "#FFFFFF", "bg_color": TEAL, "valign": "vcenter", "indent": 1},
+    "header": {"bold": True, "font_color": "#FFFFFF", "bg_color": TEAL, "text_wrap": True},
+    "header_text": {"bold": True, "font_color": "#FFFFFF", "bg_color": TEAL, "indent": 1},
     "title": {"bold": True, "font_size": 16, "font_color": TEAL},
     "key": {"bold": True, "font_size": 12},
     "key_value": {"bold": True, "align": "right"},
@@ -59,11 +60,11 @@ class Styles:
 
     def _make(self, role: str, number: str = "umum", *, typed: bool = False) -> Format:
         """A cell format; ``typed`` keeps text that starts like a formula a text when it is edited."""
-        look = {"font_name": "Calibri", "font_size": 10, "font_color": INK, **_ROLES[role]}
-        if role == "header" or number in ("tanggal", "bulan"):
+        look = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "vcenter", **_ROLES[role]}
+        if role == "header" or number in ("tanggal", "bulan", "pilihan"):
             look["align"] = "left" if number == "teks" else "center"
-        if role == "input" and number == "teks":
-            look["align"] = "center"
+        elif number not in ("teks", "umum"):
+            look["align"] = "right"
         if typed:
             look["quote_prefix"] = True
         return self._book.add_format({**look, "num_format": NUMBERS[number]})

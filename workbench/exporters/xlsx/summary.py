@@ -80,7 +80,11 @@ class SummarySheet:
         book.text(SHEET, 0, 0, profile.nama, "title")
         place = f"{profile.jenis.capitalize()} {profile.desa}, Kecamatan {profile.kecamatan}, {profile.kabupaten}"
         book.text(
-            SHEET, 1, 0, f"{place}. Proposal {submission.nomor or 'tanpa nomor'}, {format_date(submission.tanggal)}."
+            SHEET,
+            1,
+            0,
+            f"{place}. Proposal {submission.nomor or 'tanpa nomor'}, {format_date(submission.tanggal)}.",
+            "subtitle",
         )
         book.text(
             SHEET, 2, 0, "Ubah sel kuning di lembar berikutnya; halaman ini menghitung ulang sendiri.", "subtitle"

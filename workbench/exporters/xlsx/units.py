@@ -55,6 +55,7 @@ def write_units(book: Book, p: Projection) -> None:
     book.text(SHEET, 1, 0, "Harga dan volume pada tahun pertama; sel kuning boleh diubah.", "subtitle")
     for row, label in enumerate(("Unit", "Satuan", *(label for _, label, _ in _FIELDS)), start=3):
         book.text(SHEET, row, 0, label, "header" if row < 5 else "label")
+    book.heighten(SHEET, 3, (unit.nama for unit in units), 18)
     across = Axis("daftar", len(units))
     season = 5 + len(_FIELDS) + 1
     for row, (key, _, _) in enumerate(_FIELDS, start=5):
