@@ -30,6 +30,10 @@ __all__ = [
 ]
 
 
+LOWEST_MONTHLY = -0.5
+"""Losing half of it every month: a lower monthly rate is an accident of arithmetic, not a return."""
+
+
 @dataclass(frozen=True, slots=True)
 class Feasibility:
     """The appraisal of one line of monthly flows; ``irr_note`` says why there is no IRR."""
@@ -74,11 +78,11 @@ def npv(rate: float, flows: Sequence[float] | Array, first_period: int = 0) -> f
     return float(npf.npv(rate, flows)) / (1 + rate) ** first_period
 
 
-def irr(flows: Sequence[float] | Array) -> tuple[float | None, str]:
+def irr(flows: Sequence[float] | Array, lowest: float = -0.99) -> tuple[float | None, str]:
     """The internal rate of return per period, or ``None`` and the reason.
 
-    Every real rate from -99 % to 1,000 % at which the NPV changes sign is looked for: none and several
-    are both said, instead of silently picking one.
+    Every real rate from ``lowest`` (-99 %) to 1,000 % at which the NPV changes sign is looked for: none and
+    several are both said, instead of silently picking one.
 
     >>> rate, note = irr([-5000, 2000, 2000, 1000, 2000])
     >>> round(rate, 4), note
@@ -91,7 +95,7 @@ def irr(flows: Sequence[float] | Array) -> tuple[float | None, str]:
     values = np.asarray(flows, dtype=np.float64)
     if not (values.min(initial=0.0) < 0 < values.max(initial=0.0)):
         return None, "semua arus bertanda sama"
-    roots = _roots(values)
+    roots = [rate for rate in _roots(values) if rate >= lowest]
     if len(roots) == 1:
         return roots[0], ""
     if not roots:
@@ -163,7 +167,8 @@ def net_benefit_cost(rate: float, flows: Sequence[float] | Array, first_period: 
     values = np.asarray(flows, dtype=np.float64)
     gain = npv(rate, np.maximum(values, 0), first_period)
     cost = -npv(rate, np.minimum(values, 0), first_period)
-    return gain / cost if cost > 0 else None
+    ratio = gain / cost if cost > 0 else math.inf
+    return ratio if math.isfinite(ratio) else None
 
 
 def appraise(flows: Sequence[float] | Array, discount_year: float) -> Feasibility:
@@ -174,7 +179,7 @@ def appraise(flows: Sequence[float] | Array, discount_year: float) -> Feasibilit
     """
     values = np.asarray(flows, dtype=np.float64)
     rate = monthly_rate(discount_year)
-    found, note = irr(values)
+    found, note = irr(values, LOWEST_MONTHLY)
     return Feasibility(
         flows=tuple(float(v) for v in values),
         discount_year=discount_year,

@@ -1,8 +1,9 @@
 """What a bank officer computes: ability to pay, margins, solvency; per project year and in the worst month.
 
 ``cfads`` (cash available for debt service) is operating profit + depreciation + start-up costs - tax:
-start-up costs are part of what the loan pays for. ``dscr = cfads / (principal + interest paid)``.
-An undefined ratio (nothing to divide by) is NaN in arrays and "tidak terdefinisi" in print.
+start-up costs are part of what the loan pays for. ``dscr = cfads / (principal + interest paid)``, rounded half
+up to the two decimals that are printed, so that what is judged is what is read. A ratio without meaning (nothing
+to divide by, or a base that is not positive) is NaN in arrays and "tidak terdefinisi" in print.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import numpy as np
 
 from workbench.engine.statements import Books
 from workbench.engine.timeline import Array, Timeline
+from workbench.money import round_rupiah
 
 __all__ = ["Ratios", "WorstMonth", "bank_ratios", "divide", "worst_month"]
 
@@ -69,11 +71,11 @@ def bank_ratios(books: Books, time: Timeline) -> Ratios:
     cfads = income.operating_profit + income.depreciation + income.startup_costs - income.tax
     service = cash.principal + cash.interest
     year = time.yearly
-    dscr = divide(year(cfads), np.asarray(year(service)))
+    dscr = round_rupiah(divide(year(cfads), np.asarray(year(service))) * 100) / 100
     sales, variable = year(income.sales), year(income.cogs + income.variable_costs + income.tax)
     fixed = year(income.wages + income.running_costs + income.maintenance + income.depreciation + income.interest)
     contribution = divide(sales - variable, sales)
-    point = divide(fixed, np.where(contribution > 0, contribution, 0.0))
+    point = divide(fixed, _positive(contribution))
     end = time.year_end
     short = end(balance.payable + balance.interest_payable + balance.simpanan_sukarela) + _due_next_year(books, time)
     assets = end(balance.cash + balance.receivable + balance.stock)
@@ -84,14 +86,19 @@ def bank_ratios(books: Books, time: Timeline) -> Ratios:
         lowest_dscr=_lowest(dscr),
         gross_margin=divide(year(income.gross_profit), sales),
         net_margin=divide(year(income.net), sales),
-        wage_share=divide(year(income.wages), year(income.gross_profit - income.variable_costs)),
+        wage_share=divide(year(income.wages), _positive(year(income.gross_profit - income.variable_costs))),
         current_ratio=divide(assets, short),
-        debt_to_equity=divide(end(balance.total_liabilities), end(balance.total_equity)),
+        debt_to_equity=divide(end(balance.total_liabilities), _positive(end(balance.total_equity))),
         break_even_sales=point,
         margin_of_safety=1 - divide(point, sales),
         lowest_cash=cash.closing.min(axis=-1),
         lowest_cash_month=cash.closing.argmin(axis=-1).astype(np.float64),
     )
+
+
+def _positive(base: Array) -> Array:
+    """A base to divide by, 0 (undefined) where it is not positive."""
+    return np.where(base > 0, base, 0.0)
 
 
 def _lowest(dscr: Array) -> Array:

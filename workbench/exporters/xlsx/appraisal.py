@@ -19,7 +19,7 @@ IRR_SHEET = "Uji IRR"
 NONE = f'"{UNDEFINED}"'
 RATES = tuple(
     round(start + step * k, 6)
-    for start, stop, step in ((-0.99, -0.3, 0.03), (-0.3, 0.3, 0.005), (0.3, 1.0, 0.05), (1.0, 10.5, 0.5))
+    for start, stop, step in ((-0.5, -0.3, 0.02), (-0.3, 0.3, 0.005), (0.3, 1.0, 0.05), (1.0, 10.5, 0.5))
     for k in range(round((stop - start) / step))
 )
 """Monthly rates at which the sign of the NPV is tried, to see how many rates make it zero."""
@@ -27,6 +27,10 @@ RATES = tuple(
 
 def _over(top: str, bottom: str) -> str:
     return f"IF({bottom}=0,{NONE},({top})/{bottom})"
+
+
+def _over_positive(top: str, bottom: str) -> str:
+    return f"IF({bottom}<=0,{NONE},({top})/{bottom})"
 
 
 def ratio_rows(p: Projection) -> Sequence[Row]:
@@ -39,22 +43,23 @@ def ratio_rows(p: Projection) -> Sequence[Row]:
     safety = f"IF(ISNUMBER({{rasio.bep}}),1-{{rasio.bep}}/{{y.income.sales}},{NONE})"
     short = "{y.balance.payable}+{y.balance.interest_payable}+{y.balance.sukarela}+{y.cash.principal[berikut]}"
     current = "{y.balance.cash}+{y.balance.receivable}+{y.balance.stock}"
+    dscr = f"IF({{y.cash.service}}=0,{NONE},ROUND(Presisi*{{y.cash.cfads}}/{{y.cash.service}}*100,0)/100)"
     return (
         Heading("Kemampuan membayar"),
-        Line("rasio.dscr", "DSCR", _over("{y.cash.cfads}", "{y.cash.service}"), r.dscr, "kali", bold=True),
+        Line("rasio.dscr", "DSCR", dscr, r.dscr, "kali", bold=True),
         Line("rasio.ambang", "Ambang DSCR", "AmbangDSCR", [p.plan.asumsi.ambang_dscr] * p.time.years, "kali"),
         Heading("Hasil"),
         Line("rasio.kotor", "Margin kotor", _over("{y.income.gross}", "{y.income.sales}"), r.gross_margin, "persen"),
         Line("rasio.bersih", "Margin bersih", _over("{y.income.net}", "{y.income.sales}"), r.net_margin, "persen"),
         Line("rasio.upah", "Upah dibagi laba kotor bersih variabel",
-             _over("{y.income.wages}", "({y.income.gross}-{y.income.variable})"), r.wage_share, "persen"),
+             _over_positive("{y.income.wages}", "({y.income.gross}-{y.income.variable})"), r.wage_share, "persen"),
         Line("rasio.bep", "Titik impas (penjualan setahun)", point, r.break_even_sales),
         Line("rasio.aman", "Penjualan boleh turun", safety, r.margin_of_safety, "persen"),
         Heading("Keuangan"),
         Line("rasio.pendek", "Kewajiban jangka pendek", short, _short(p)),
         Line("rasio.lancar", "Rasio lancar", _over(current, "{rasio.pendek}"), r.current_ratio, "kali"),
         Line("rasio.utang", "Utang dibanding modal sendiri",
-             _over("{y.balance.liabilities}", "{y.balance.equity}"), r.debt_to_equity, "kali"),
+             _over_positive("{y.balance.liabilities}", "{y.balance.equity}"), r.debt_to_equity, "kali"),
         *_worst(p),
         *_worth(p),
     )  # fmt: skip
