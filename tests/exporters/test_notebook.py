@@ -13,8 +13,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from tests.exporters import sample_blocks as sample
 from workbench.errors import ExportError
-from workbench.exporters.nbconvert import DocxExporter, PdfExporter
 from workbench.exporters.notebook import read_blocks
+from workbench.jupyter import DocxExporter, PdfExporter
 from workbench.report.blocks import MIME, Block, Section
 
 

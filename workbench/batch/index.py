@@ -13,6 +13,7 @@ from workbench.batch.layout import Note, folder_name
 from workbench.batch.worker import Outcome
 from workbench.engine import Verdict
 from workbench.money import format_number, format_rupiah
+from workbench.plan import MARK
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -104,7 +105,7 @@ def _page(rows: list[dict[str, Any]], failed: Sequence[Outcome]) -> str:
         signs=SIGNS,
         verdicts=[(word, sum(row["putusan"] == word for row in rows)) for word in VERDICTS],
         asked=format_rupiah(sum(row["plafon"] for row in rows)),
-        contoh=any(row["contoh"] for row in rows),
+        mark=MARK if any(row["contoh"] for row in rows) else "",
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import os
 import shutil
@@ -21,12 +20,11 @@ import workbench
 from workbench.batch.layout import FAILED, SCRATCH, Note, folder_name, replace_folder, template
 from workbench.engine import Projection, project
 from workbench.engine.lint import lint
-from workbench.engine.scenario import StressRow, stress
+from workbench.engine.scenario import stress
 from workbench.errors import BatchError, Severity, WorkbenchError
-from workbench.exporters.docx import write_docx
+from workbench.exporters import formats
+from workbench.exporters.finished import Finished
 from workbench.exporters.notebook import read_blocks
-from workbench.exporters.pdf import write_pdf
-from workbench.exporters.xlsx import write as write_xlsx
 from workbench.plan import Plan
 from workbench.report.seal import fingerprint
 from workbench.rules import load as load_rules
@@ -104,14 +102,11 @@ def _make(job: Job, folder: Path) -> dict[str, Any]:
     notebook = folder / f"proposal-{job.kode}.ipynb"
     run_notebook(PLAN_FILE, notebook)
     tidy(notebook)
-    blocks = read_blocks(notebook)
-    stamp = dt.datetime.combine(plan.pengajuan.tanggal, dt.time(), dt.UTC)
-    write_pdf(blocks, folder / f"proposal-{job.kode}.pdf", timestamp=stamp)
-    write_docx(blocks, folder / f"proposal-{job.kode}.docx", timestamp=stamp)
     seal = fingerprint(plan, workbench.__version__)
-    rows = stress(plan, load_rules())
-    write_xlsx(projection, folder / f"proposal-{job.kode}.xlsx", fingerprint=seal, sensitivity=rows)
-    return key_figures(projection, open_points(projection, rows)) | {"sidik": seal}
+    finished = Finished(read_blocks(notebook), projection, stress(plan, load_rules()), seal)
+    for suffix, form in formats().items():
+        form.export(finished, folder / f"proposal-{job.kode}{suffix}")
+    return key_figures(projection, open_points(finished)) | {"sidik": seal}
 
 
 def run_notebook(plan: str, output: Path) -> None:
@@ -150,9 +145,9 @@ def tidy(path: Path) -> None:
     nbformat.write(notebook, path)  # type: ignore[no-untyped-call]
 
 
-def open_points(projection: Projection, rows: tuple[StressRow, ...]) -> tuple[str, ...]:
+def open_points(finished: Finished) -> tuple[str, ...]:
     """What the bank's eye finds, one sentence each, without mere hints."""
-    found = lint(projection, load_rules(), rows)
+    found = lint(finished.projection, load_rules(), finished.stress)
     return tuple(f"{f.code} {f.what}" for f in found if f.severity is not Severity.INFO)
 
 

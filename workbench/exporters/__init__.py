@@ -1,10 +1,10 @@
 """One module per format that a proposal leaves the house in, found by being there.
 
-A module of this package that has a ``SUFFIX`` (``.xlsx``) and a ``NAME`` (what a user reads) is a format;
-the others serve them. Nothing is imported before it is asked for.
+A module of this package with a ``SUFFIX`` (``.xlsx``), a ``NAME`` (what a user reads) and ``export(finished, path)``
+is a format; the others serve them.
 
->>> ".xlsx" in formats()
-True
+>>> sorted(formats())
+['.docx', '.pdf', '.xlsx']
 """
 
 from __future__ import annotations

@@ -18,18 +18,26 @@ import pikepdf
 
 from workbench.errors import ExportError
 from workbench.exporters.columns import fit
+from workbench.exporters.finished import Finished
 from workbench.exporters.parts import cover_of, save, sheets
 from workbench.exporters.typesetting import compile_pdf, drawable
 from workbench.report.blocks import Block, Figure, KpiRow, Note, Table
 from workbench.report.outline import outline
 
-__all__ = ["render_pdf", "write_pdf"]
+__all__ = ["NAME", "SUFFIX", "export", "render_pdf", "write_pdf"]
+
+NAME, SUFFIX = "PDF untuk dicetak dan diarsipkan", ".pdf"
 
 _UPRIGHT, _ACROSS = (447.8, 700), (739.8, 476)  # width and height of the text in pt: A4 less the template's margins
 _LONG_TABLE = 0.5  # of the page: a table higher than that may break
 _LONG_CELL, _LONG_NOTE = 24, 1_200
 _LONG_WORD = re.compile(r"\S{33,}")
 _VERBATIM = {"kind", "qr_svg", "svg", "align", "tone", "orientation"}
+
+
+def export(finished: Finished, path: Path) -> None:
+    """Write this format of a finished proposal; raises as :func:`write_pdf`."""
+    write_pdf(finished.blocks, path, timestamp=finished.made)
 
 
 def write_pdf(blocks: Iterable[Block], path: Path, *, timestamp: datetime) -> None:

@@ -10,6 +10,7 @@ True
 
 from workbench.plan.document import FORMAT, Plan, example
 from workbench.plan.records import (
+    MARK,
     Assumption,
     Assumptions,
     Evidence,
@@ -34,6 +35,7 @@ from workbench.plan.records import (
 
 __all__ = [
     "FORMAT",
+    "MARK",
     "Assumption",
     "Assumptions",
     "Evidence",

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 __all__ = [
     "DEFAULT_SHU",
+    "MARK",
     "Assumption",
     "Assumptions",
     "Evidence",
@@ -62,6 +63,10 @@ Method = Literal["anuitas", "menurun", "flat", "murabahah", "murabahah_anuitas"]
 GraceInterest = Literal["dibayar", "ditangguhkan", "dikapitalisasi"]
 WorkingDayPolicy = Literal["tidak_digeser", "akhir_pekan", "libur_nasional", "cuti_bersama"]
 RoundingMode = Literal["terdekat", "ke_atas"]
+
+
+MARK = "CONTOH – DATA REKAAN"
+"""What every page made from an invented plan (``contoh``) says."""
 
 
 class Record(BaseModel):

@@ -15,14 +15,22 @@ from workbench.exporters.docx.body import block
 from workbench.exporters.docx.front import contents, cover
 from workbench.exporters.docx.layout import ACROSS, UPRIGHT
 from workbench.exporters.docx.package import Shell
+from workbench.exporters.finished import Finished
 from workbench.exporters.parts import cover_of, save, sheets
 from workbench.exporters.typesetting import svg_to_png
 from workbench.report.blocks import Block, Bullets
 from workbench.report.outline import outline
 
-__all__ = ["render_docx", "write_docx"]
+__all__ = ["NAME", "SUFFIX", "export", "render_docx", "write_docx"]
+
+NAME, SUFFIX = "Word untuk disunting", ".docx"
 
 _QR_SIZE = 1200
+
+
+def export(finished: Finished, path: Path) -> None:
+    """Write this format of a finished proposal; raises as :func:`write_docx`."""
+    write_docx(finished.blocks, path, timestamp=finished.made)
 
 
 def write_docx(blocks: Iterable[Block], path: Path, *, timestamp: datetime) -> None:

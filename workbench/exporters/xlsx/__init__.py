@@ -15,6 +15,7 @@ from typing import IO
 
 from workbench.engine import Projection
 from workbench.engine.scenario import StressRow
+from workbench.exporters.finished import Finished
 from workbench.exporters.parts import save
 from workbench.exporters.xlsx import assets, costs, units
 from workbench.exporters.xlsx.appraisal import IrrSheet, flow_rows, ratio_rows
@@ -30,9 +31,14 @@ from workbench.exporters.xlsx.stress import write_stress
 from workbench.exporters.xlsx.styles import TEAL
 from workbench.exporters.xlsx.summary import SummarySheet
 
-__all__ = ["NAME", "SUFFIX", "FormulaCell", "render", "write"]
+__all__ = ["NAME", "SUFFIX", "FormulaCell", "export", "render", "write"]
 
 NAME, SUFFIX = "Buku kerja Excel dengan rumus hidup", ".xlsx"
+
+
+def export(finished: Finished, path: Path) -> None:
+    """Write this format of a finished proposal; raises as :func:`write`."""
+    write(finished.projection, path, fingerprint=finished.seal, sensitivity=finished.stress)
 
 
 def write(

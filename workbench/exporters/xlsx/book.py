@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbench.exporters.xlsx.refs import Axis, Place, Refs
 from workbench.exporters.xlsx.styles import Styles
+from workbench.plan import MARK
 
 __all__ = ["PRECISION", "UNDEFINED", "Book", "FormulaCell", "Value", "serial", "yes_no"]
 
@@ -60,7 +61,7 @@ class Book:
         sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
         if landscape:
             sheet.set_landscape()
-        mark = '&C&"Calibri,Bold"&12CONTOH – bukan data sebenarnya' if self._example else ""
+        mark = '&C&"Calibri,Bold"&12' + MARK if self._example else ""
         sheet.set_header(f"&L&9&A{mark}")
         seal = f"Sidik dokumen {self._fingerprint}" if self._fingerprint else "Meja Kerja Koperasi"
         sheet.set_footer(f"&L&8{seal}&R&8Halaman &P dari &N")

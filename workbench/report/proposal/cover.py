@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from workbench.calendars import format_date
 from workbench.money import format_rupiah, in_words
-from workbench.plan import Profile
+from workbench.plan import MARK, Profile
 from workbench.report import seal
 from workbench.report.blocks import Cover, Section
 from workbench.report.narrative import join, place
 from workbench.report.proposal.dossier import Dossier
 
-__all__ = ["MARK", "NO_LOAN", "TITLE", "address", "cover"]
+__all__ = ["NO_LOAN", "TITLE", "address", "cover"]
 
 TITLE = "Proposal Pembiayaan Usaha"
-MARK = "CONTOH – DATA REKAAN"
 """On every page of a proposal with invented data."""
 NO_LOAN = "Tidak ada pinjaman yang diajukan"
 MOST_UNITS = 4

@@ -145,18 +145,18 @@ def _dscr_meaning(value: float, mark: float) -> str:
 # --- ratios -------------------------------------------------------------------------------------
 
 
-def _short(form: Callable[[float], str], least: float = -np.inf) -> Callable[[float], str]:
-    """A cell; ``least`` is the lowest value that means anything (wages over a negative profit mean nothing)."""
-    return lambda value: form(value) if value >= least else SHORT_UNDEFINED
+def _short(form: Callable[[float], str]) -> Callable[[float], str]:
+    """A cell, with a short sign for a ratio that is not defined."""
+    return lambda value: SHORT_UNDEFINED if np.isnan(value) else form(value)
 
 
 FORMS: dict[str, Callable[[float], str]] = {
     "dscr": _short(times),
     "gross_margin": _short(format_percent),
     "net_margin": _short(format_percent),
-    "wage_share": _short(format_percent, least=0),
+    "wage_share": _short(format_percent),
     "current_ratio": _short(times),
-    "debt_to_equity": _short(times, least=0),
+    "debt_to_equity": _short(times),
     "break_even_sales": _short(money),
     "margin_of_safety": _short(format_percent),
 }
