@@ -229,6 +229,7 @@ def test_a_fault_of_ours_stops_nobody_else(tmp_path: Path, monkeypatch: pytest.M
     outcome = worker_module.make_one(job(tmp_path))
     assert "RuntimeError" in outcome.reason
     assert (tmp_path / outcome.folder / "sebab.txt").is_file()
+    assert "rusak" in (tmp_path / outcome.folder / "rincian.txt").read_text(encoding="utf-8")
 
 
 def start(register: Path, out: Path) -> subprocess.Popen[str]:
@@ -267,6 +268,7 @@ def test_interrupted_and_continued(tmp_path: Path, blow: signal.Signals) -> None
     _, alive = psutil.wait_procs(family, timeout=20)
     assert alive == []
     assert "Traceback" not in told
+    assert "IPKernelApp" not in told
     assert_sound(out)
     if blow is signal.SIGINT:
         assert process.returncode == 130

@@ -27,6 +27,7 @@ __all__ = ["RunResult", "run"]
 
 LOCK = ".berjalan"
 MANIFEST = "manifest.json"
+LOG = "catatan-teknis.log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def run(entries: Sequence[Entry], out: Path, jobs: int = 2, say: Callable[[str],
         todo, kept = _plan_work([e for e in entries if e.plan is not None], out, engine)
         if kept:
             say(f"{kept} koperasi sudah selesai dan tidak berubah; {len(todo)} dikerjakan.")
-        made, interrupted = _work(todo, jobs)
+        made, interrupted = _work(todo, jobs, out / LOG)
         outcomes += [o for o in made if o.reason]
         result = _result(entries, out, outcomes, len([o for o in made if not o.reason]), kept, interrupted)
         shutil.rmtree(out / SCRATCH, ignore_errors=True)
@@ -121,12 +122,12 @@ def _plan_work(entries: Iterable[Entry], out: Path, engine: str) -> tuple[list[J
     return todo, kept
 
 
-def _work(todo: list[Job], jobs: int) -> tuple[list[Outcome], bool]:
+def _work(todo: list[Job], jobs: int, log: Path) -> tuple[list[Outcome], bool]:
     """Run the jobs in worker processes with a progress bar; Ctrl-C ends it cleanly."""
     if not todo:
         return [], False
     done: list[Outcome] = []
-    pool = ProcessPoolExecutor(min(jobs, len(todo)), mp_context=get_context("spawn"), initializer=_prepare_worker)
+    pool = ProcessPoolExecutor(min(jobs, len(todo)), get_context("spawn"), _prepare_worker, (str(log),))
     try:
         futures: list[Future[Outcome]] = [pool.submit(make_one, job) for job in todo]
         with tqdm(total=len(todo), desc="Proposal", unit="koperasi", bar_format=_BAR) as bar:
@@ -143,8 +144,12 @@ def _work(todo: list[Job], jobs: int) -> tuple[list[Outcome], bool]:
 _BAR = "{desc} {n_fmt}/{total_fmt} |{bar}| {elapsed} berjalan, sisa {remaining}"
 
 
-def _prepare_worker() -> None:
-    """Workers leave Ctrl-C to the parent, and do not outlive it: their kernels end with them."""
+def _prepare_worker(log: str) -> None:
+    """Workers leave Ctrl-C to the parent, and do not outlive it: their kernels end with them.
+
+    What libraries and kernels murmur in English goes to a log in the folder of the run, not to the user.
+    """
+    os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644), 2)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
 import time
+import traceback
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +85,7 @@ def make_one(job: Job) -> Outcome:
     except PapermillExecutionError as error:
         return _fail(job, scratch, _notebook_reason(error), started)
     except Exception as error:  # a fault of ours must not stop the other cooperatives
-        logging.getLogger(__name__).exception("proposal %s", job.kode)
+        (scratch / "rincian.txt").write_text(traceback.format_exc(), encoding="utf-8")
         reason = f"Program: berhenti karena {type(error).__name__}. Kirim folder ini kepada pengembang."
         return _fail(job, scratch, reason, started)
     seconds = time.monotonic() - started
