@@ -11,6 +11,8 @@ import pytest
 
 from workbench.arguments import translate
 from workbench.cli import build_parser, main
+from workbench.intake import tables_of, write_template
+from workbench.plan import example
 
 
 @pytest.mark.parametrize(
@@ -89,3 +91,17 @@ def test_calc_answers_nonsense_with_a_sentence(
     told = capsys.readouterr().err
     assert "JSON" in told
     assert "Traceback" not in told
+
+
+def test_a_run_with_a_failure_says_so_by_its_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tables = tables_of([example()])
+    price = next(header for header in tables["Unit"][0] if header.startswith("Harga jual"))
+    tables["Unit"][0][price] = -5
+    register, out = tmp_path / "register.xlsx", tmp_path / "hasil"
+    write_template(register, tables)
+    assert main(["register", "check", str(register)]) == 1
+    assert main(["proposals", "--register", str(register), "--out", str(out)]) == 1
+    told = capsys.readouterr()
+    assert "Gagal 61.05.20.2002 Koperasi Desa Merah Putih Contoh Jaya: Lembar Unit, baris" in told.err
+    assert "0 proposal selesai (0 baru, 0 tetap), 1 gagal" in told.out
+    assert not list(out.rglob("proposal-*"))
