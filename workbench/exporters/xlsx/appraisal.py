@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from workbench import terms
 from workbench.engine import Array, Projection
 from workbench.engine.feasibility import monthly_rate
 from workbench.exporters.xlsx.book import UNDEFINED, Book
@@ -23,6 +24,10 @@ RATES = tuple(
     for k in range(round((stop - start) / step))
 )
 """Monthly rates at which the sign of the NPV is tried, to see how many rates make it zero."""
+
+
+def _label(ratio: str) -> str:
+    return terms.label(f"rasio.{ratio}")
 
 
 def _over(top: str, bottom: str) -> str:
@@ -46,19 +51,20 @@ def ratio_rows(p: Projection) -> Sequence[Row]:
     dscr = f"IF({{y.cash.service}}=0,{NONE},ROUND(Presisi*{{y.cash.cfads}}/{{y.cash.service}}*100,0)/100)"
     return (
         Heading("Kemampuan membayar"),
-        Line("rasio.dscr", "DSCR", dscr, r.dscr, "kali", bold=True),
+        Line("rasio.dscr", _label("dscr"), dscr, r.dscr, "kali", bold=True),
         Line("rasio.ambang", "Ambang DSCR", "AmbangDSCR", [p.plan.asumsi.ambang_dscr] * p.time.years, "kali"),
         Heading("Hasil"),
-        Line("rasio.kotor", "Margin kotor", _over("{y.income.gross}", "{y.income.sales}"), r.gross_margin, "persen"),
-        Line("rasio.bersih", "Margin bersih", _over("{y.income.net}", "{y.income.sales}"), r.net_margin, "persen"),
-        Line("rasio.upah", "Upah dibagi laba kotor bersih variabel",
+        Line("rasio.kotor", _label("gross_margin"),
+             _over("{y.income.gross}", "{y.income.sales}"), r.gross_margin, "persen"),
+        Line("rasio.bersih", _label("net_margin"), _over("{y.income.net}", "{y.income.sales}"), r.net_margin, "persen"),
+        Line("rasio.upah", _label("wage_share"),
              _over_positive("{y.income.wages}", "({y.income.gross}-{y.income.variable})"), r.wage_share, "persen"),
-        Line("rasio.bep", "Titik impas (penjualan setahun)", point, r.break_even_sales),
-        Line("rasio.aman", "Penjualan boleh turun", safety, r.margin_of_safety, "persen"),
+        Line("rasio.bep", _label("break_even_sales"), point, r.break_even_sales),
+        Line("rasio.aman", _label("margin_of_safety"), safety, r.margin_of_safety, "persen"),
         Heading("Keuangan"),
         Line("rasio.pendek", "Kewajiban jangka pendek", short, _short(p)),
-        Line("rasio.lancar", "Rasio lancar", _over(current, "{rasio.pendek}"), r.current_ratio, "kali"),
-        Line("rasio.utang", "Utang dibanding modal sendiri",
+        Line("rasio.lancar", _label("current_ratio"), _over(current, "{rasio.pendek}"), r.current_ratio, "kali"),
+        Line("rasio.utang", _label("debt_to_equity"),
              _over_positive("{y.balance.liabilities}", "{y.balance.equity}"), r.debt_to_equity, "kali"),
         *_worst(p),
         *_worth(p),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 
-from workbench.engine import Array, Projection
-from workbench.engine.statements import final_tax_months
+from workbench import terms
+from workbench.engine import Projection
+from workbench.engine.statements import BalanceSheet, CashFlow, IncomeStatement, final_tax_months
 from workbench.exporters.xlsx.assets import capital_sum
 from workbench.exporters.xlsx.lines import Heading, Line, Row
 from workbench.money import round_rupiah
@@ -19,6 +21,16 @@ RAT = "{bulan}-12*({tahun}-1)=BulanRAT"
 COVER = 'IF({cash.service}>0,{cash.cfads}/{cash.service},"")'
 
 
+def _rows(statement: str, lines: IncomeStatement | CashFlow | BalanceSheet, **always: Any) -> Callable[..., Line]:
+    """Rows of one statement: ``row(key, name, formula)`` takes label and values from the field ``name``."""
+
+    def row(key: str, name: str, formula: str, **options: Any) -> Line:
+        label = terms.label(f"{statement}.{name}")
+        return Line(key, label, formula, getattr(lines, name), **{**always, **options})
+
+    return row
+
+
 def _loans(p: Projection, name: str, *, fresh: bool = False) -> str:
     """The sum of one column of every loan's schedule."""
     chosen = [i for i, s in enumerate(p.loans) if not (fresh and s.loan.sudah_berjalan)]
@@ -27,36 +39,36 @@ def _loans(p: Projection, name: str, *, fresh: bool = False) -> str:
 
 def income_rows(p: Projection) -> Sequence[Row]:
     """Perhitungan Hasil Usaha."""
-    x, plan = p.books.income, p.plan
+    row, plan = _rows("hasil_usaha", p.books.income), p.plan
     startup = capital_sum(plan, '({capital.jenis[:]}="biaya_awal")*({capital.sumber[:]}<>"pihak_lain")')
     costs = ("variable", "wages", "running", "maintenance", "startup", "wear")
     operating = "{income.gross}-" + "-".join(f"{{income.{key}}}" for key in costs)
     return (
         Heading("Usaha"),
-        Line("income.sales", "Penjualan", "{unit.sales}", x.sales),
-        Line("income.cogs", "Harga pokok penjualan", "{unit.cogs}", x.cogs),
-        Line("income.gross", "Laba kotor", "{income.sales}-{income.cogs}", x.gross_profit, bold=True),
+        row("income.sales", "sales", "{unit.sales}"),
+        row("income.cogs", "cogs", "{unit.cogs}"),
+        row("income.gross", "gross_profit", "{income.sales}-{income.cogs}", bold=True),
         Heading("Biaya"),
-        Line("income.variable", "Biaya variabel", "{unit.variable}", x.variable_costs),
-        Line("income.wages", "Upah", "{wages}", x.wages),
-        Line("income.running", "Biaya tetap", "{running}", x.running_costs),
-        Line("income.maintenance", "Pemeliharaan", "{asset.maintenance}", x.maintenance),
-        Line("income.startup", "Biaya awal usaha", startup, x.startup_costs),
-        Line("income.wear", "Penyusutan", "{asset.wear}", x.depreciation),
-        Line("income.operating", "Hasil operasi", operating, x.operating_profit, bold=True),
+        row("income.variable", "variable_costs", "{unit.variable}"),
+        row("income.wages", "wages", "{wages}"),
+        row("income.running", "running_costs", "{running}"),
+        row("income.maintenance", "maintenance", "{asset.maintenance}"),
+        row("income.startup", "startup_costs", startup),
+        row("income.wear", "depreciation", "{asset.wear}"),
+        row("income.operating", "operating_profit", operating, bold=True),
         Heading("Pinjaman dan pajak"),
-        Line("income.interest", "Bunga atau margin", _loans(p, "interest"), x.interest),
-        Line("income.fees", "Provisi", _loans(p, "fee"), x.fees),
-        Line("income.before_tax", "Hasil sebelum pajak", "{income.operating}-{income.interest}-{income.fees}",
-             x.profit_before_tax, bold=True),
+        row("income.interest", "interest", _loans(p, "interest")),
+        row("income.fees", "fees", _loans(p, "fee")),
+        row("income.before_tax", "profit_before_tax", "{income.operating}-{income.interest}-{income.fees}", bold=True),
         *_tax(p),
-        Line("income.net", "SHU bersih", "{income.before_tax}-{income.tax}", x.net, bold=True),
+        row("income.net", "net", "{income.before_tax}-{income.tax}", bold=True),
     )  # fmt: skip
 
 
 def _tax(p: Projection) -> Iterable[Line]:
     """Final tax monthly on turnover; in the months after it, twelfths of the tax on the year's profit."""
     time, x = p.time, p.books.income
+    row = _rows("hasil_usaha", x)
     final = final_tax_months(p.plan, time, p.tax)
     profit = time.yearly(x.profit_before_tax * (1 - final))
     year = round_rupiah(np.maximum(0.0, profit) * p.tax.general_rate)
@@ -69,13 +81,13 @@ def _tax(p: Projection) -> Iterable[Line]:
     return (
         Line("income.final", "Masa PPh final (1 = ya)", in_window, final, "jumlah", yearly=""),
         Line("income.year_tax", "PPh badan setahun sesudah masa itu", whole, of_year, yearly=""),
-        Line("income.tax", "Pajak penghasilan", f"{monthly}+{part}", x.tax, opening=monthly),
+        row("income.tax", "tax", f"{monthly}+{part}", opening=monthly),
     )
 
 
 def cash_rows(p: Projection) -> Sequence[Row]:
     """Arus kas, and below it what is there each month to pay the instalment."""
-    x, ratios, plan = p.books.cash, p.ratios, p.plan
+    row, ratios, plan = _rows("arus_kas", p.books.cash), p.ratios, p.plan
     hibah = capital_sum(plan, '({capital.sumber[:]}="hibah")')
     out = ("purchases", "variable", "wages", "running", "maintenance", "startup", "tax")
     operating = "{cash.receipts}-" + "-".join(f"{{cash.{key}}}" for key in out)
@@ -87,46 +99,46 @@ def cash_rows(p: Projection) -> Sequence[Row]:
     cfads = "{income.operating}+{income.wear}+{income.startup}-{income.tax}"
     cover = [c / s if s > 0 else "" for c, s in zip(ratios.cfads, ratios.debt_service, strict=True)]
     return (
-        Line("cash.opening", "Kas awal", "{cash.closing[-1]}", x.opening, opening="KasAwal", yearly=""),
+        row("cash.opening", "opening", "{cash.closing[-1]}", opening="KasAwal", yearly=""),
         Heading("Kegiatan usaha"),
-        Line("cash.receipts", "Diterima dari pembeli", receipts, x.sales_receipts, opening="{income.sales}"),
-        Line("cash.purchases", "Dibayar untuk barang", purchases, x.purchases, opening="{income.cogs}"),
-        Line("cash.variable", "Biaya variabel", "{income.variable}", x.variable_costs),
-        Line("cash.wages", "Upah", "{income.wages}", x.wages),
-        Line("cash.running", "Biaya tetap", "{income.running}", x.running_costs),
-        Line("cash.maintenance", "Pemeliharaan", "{income.maintenance}", x.maintenance),
-        Line("cash.startup", "Biaya awal usaha", "{income.startup}", x.startup_costs),
-        Line("cash.tax", "Pajak", "{income.tax}", x.tax),
-        Line("cash.operating", "Kas dari usaha", operating, x.operating, bold=True),
+        row("cash.receipts", "sales_receipts", receipts, opening="{income.sales}"),
+        row("cash.purchases", "purchases", purchases, opening="{income.cogs}"),
+        row("cash.variable", "variable_costs", "{income.variable}"),
+        row("cash.wages", "wages", "{income.wages}"),
+        row("cash.running", "running_costs", "{income.running}"),
+        row("cash.maintenance", "maintenance", "{income.maintenance}"),
+        row("cash.startup", "startup_costs", "{income.startup}"),
+        row("cash.tax", "tax", "{income.tax}"),
+        row("cash.operating", "operating", operating, bold=True),
         Heading("Investasi"),
-        Line("cash.investments", "Pembelian aset", "{asset.purchase}", x.investments),
-        Line("cash.asset_sales", "Penjualan aset lama", "{asset.disposal}", x.asset_sales),
-        Line("cash.investing", "Kas dari investasi", "{cash.asset_sales}-{cash.investments}", x.investing, bold=True),
+        row("cash.investments", "investments", "{asset.purchase}"),
+        row("cash.asset_sales", "asset_sales", "{asset.disposal}"),
+        row("cash.investing", "investing", "{cash.asset_sales}-{cash.investments}", bold=True),
         Heading("Pendanaan"),
-        Line("cash.pokok", "Simpanan pokok", "AnggotaBaru*SimpananPokok", x.simpanan_pokok, opening="0"),
-        Line("cash.wajib", "Simpanan wajib", f"ROUND(Presisi*{joined}*SimpananWajib*Kepatuhan,0)",
-             x.simpanan_wajib, opening="0"),
-        Line("cash.grants", "Hibah", f"{{asset.grant}}+{hibah}", x.grants),
-        Line("cash.draws", "Pencairan pinjaman", _loans(p, "draw", fresh=True), x.loan_draws),
-        Line("cash.principal", "Angsuran pokok", _loans(p, "principal"), x.principal),
-        Line("cash.interest", "Bunga atau margin dibayar", _loans(p, "interest_paid"), x.interest),
-        Line("cash.fees", "Provisi", "{income.fees}", x.fees),
-        Line("cash.imbal", "Imbal jasa desa", f"IF({RAT},{{shu.village[lalu]}},0)", x.imbal_jasa_desa),
-        Line("cash.shu", "SHU dibagikan", f"IF({RAT},{{shu.paid[lalu]}},0)", x.shu_paid),
-        Line("cash.financing", "Kas dari pendanaan", f"{inflow}-{outflow}", x.financing, bold=True),
+        row("cash.pokok", "simpanan_pokok", "AnggotaBaru*SimpananPokok", opening="0"),
+        row("cash.wajib", "simpanan_wajib", f"ROUND(Presisi*{joined}*SimpananWajib*Kepatuhan,0)", opening="0"),
+        row("cash.grants", "grants", f"{{asset.grant}}+{hibah}"),
+        row("cash.draws", "loan_draws", _loans(p, "draw", fresh=True)),
+        row("cash.principal", "principal", _loans(p, "principal")),
+        row("cash.interest", "interest", _loans(p, "interest_paid")),
+        row("cash.fees", "fees", "{income.fees}"),
+        row("cash.imbal", "imbal_jasa_desa", f"IF({RAT},{{shu.village[lalu]}},0)"),
+        row("cash.shu", "shu_paid", f"IF({RAT},{{shu.paid[lalu]}},0)"),
+        row("cash.financing", "financing", f"{inflow}-{outflow}", bold=True),
         Heading("Kas"),
-        Line("cash.net", "Kenaikan kas", "{cash.operating}+{cash.investing}+{cash.financing}", x.net),
-        Line("cash.closing", "Kas akhir", "{cash.opening}+{cash.net}", x.closing, bold=True, yearly="akhir"),
+        row("cash.net", "net", "{cash.operating}+{cash.investing}+{cash.financing}"),
+        row("cash.closing", "closing", "{cash.opening}+{cash.net}", bold=True, yearly="akhir"),
         Heading("Kemampuan membayar angsuran"),
-        Line("cash.cfads", "Kas tersedia untuk angsuran", cfads, ratios.cfads),
-        Line("cash.service", "Angsuran pokok dan bunga", "{cash.principal}+{cash.interest}", ratios.debt_service),
+        Line("cash.cfads", terms.label("rasio.cfads"), cfads, ratios.cfads),
+        Line("cash.service", terms.label("rasio.debt_service"), "{cash.principal}+{cash.interest}",
+             ratios.debt_service),
         Line("cash.cover", "Daya bayar", COVER, cover, "kali", yearly=""),
     )  # fmt: skip
 
 
 def balance_rows(p: Projection) -> Sequence[Row]:
     """Neraca: opening figures in month 0, the difference of both sides in the last row."""
-    x = p.books.balance
+    end = _rows("neraca", p.books.balance, yearly="akhir")
     sides = ("cash", "receivable", "stock", "old", "new")
     owed = ("payable", "interest_payable", "sukarela", "loans")
     equity = ("pokok", "wajib", "hibah", "cadangan", "undivided")
@@ -139,32 +151,28 @@ def balance_rows(p: Projection) -> Sequence[Row]:
     old = "{balance.old[-1]}-{asset.wear.lama}"
     return (
         Heading("Aset"),
-        _end("cash", "Kas dan bank", "{cash.closing}", x.cash),
-        _end("receivable", "Piutang usaha", "{unit.receivable}", x.receivable, opening="PiutangAwal"),
-        _end("stock", "Persediaan", stock, x.stock, opening="PersediaanAwal"),
-        _end("old", "Aset tetap lama", old, x.old_assets, opening="AsetAwal"),
-        _end("new", "Aset tetap baru", "{asset.book}", x.new_assets),
-        _end("assets", "Jumlah aset", _sum(sides), x.total_assets, bold=True),
+        end("balance.cash", "cash", "{cash.closing}"),
+        end("balance.receivable", "receivable", "{unit.receivable}", opening="PiutangAwal"),
+        end("balance.stock", "stock", stock, opening="PersediaanAwal"),
+        end("balance.old", "old_assets", old, opening="AsetAwal"),
+        end("balance.new", "new_assets", "{asset.book}"),
+        end("balance.assets", "total_assets", _sum(sides), bold=True),
         Heading("Kewajiban"),
-        _end("payable", "Utang usaha", payable, x.payable, opening="UtangAwal"),
-        _end("interest_payable", "Bunga terutang", _loans(p, "interest_payable"), x.interest_payable),
-        _end("sukarela", "Simpanan sukarela", "SukarelaAwal", x.simpanan_sukarela),
-        _end("loans", "Pinjaman", _loans(p, "balance"), x.loans),
-        _end("liabilities", "Jumlah kewajiban", _sum(owed), x.total_liabilities, bold=True),
+        end("balance.payable", "payable", payable, opening="UtangAwal"),
+        end("balance.interest_payable", "interest_payable", _loans(p, "interest_payable")),
+        end("balance.sukarela", "simpanan_sukarela", "SukarelaAwal"),
+        end("balance.loans", "loans", _loans(p, "balance")),
+        end("balance.liabilities", "total_liabilities", _sum(owed), bold=True),
         Heading("Modal sendiri"),
-        _end("pokok", "Simpanan pokok", _grow("pokok", "cash.pokok"), x.simpanan_pokok, opening="PokokAwal"),
-        _end("wajib", "Simpanan wajib", _grow("wajib", "cash.wajib"), x.simpanan_wajib, opening="WajibAwal"),
-        _end("hibah", "Hibah", _grow("hibah", "cash.grants"), x.hibah, opening="HibahAwal+{cash.grants}"),
-        _end("cadangan", "Cadangan", cadangan, x.cadangan, opening="CadanganAwal"),
-        _end("undivided", "SHU belum dibagi", undivided, x.shu_belum_dibagi, opening="SHUAwal+{income.net}"),
-        _end("equity", "Jumlah modal sendiri", _sum(equity), x.total_equity, bold=True),
+        end("balance.pokok", "simpanan_pokok", _grow("pokok", "cash.pokok"), opening="PokokAwal"),
+        end("balance.wajib", "simpanan_wajib", _grow("wajib", "cash.wajib"), opening="WajibAwal"),
+        end("balance.hibah", "hibah", _grow("hibah", "cash.grants"), opening="HibahAwal+{cash.grants}"),
+        end("balance.cadangan", "cadangan", cadangan, opening="CadanganAwal"),
+        end("balance.undivided", "shu_belum_dibagi", undivided, opening="SHUAwal+{income.net}"),
+        end("balance.equity", "total_equity", _sum(equity), bold=True),
         Heading("Pemeriksaan"),
-        _end("gap", "Selisih (harus 0)", gap, x.gap, bold=True),
+        end("balance.gap", "gap", gap, bold=True),
     )
-
-
-def _end(key: str, label: str, formula: str, values: Array, *, opening: str | None = None, bold: bool = False) -> Line:
-    return Line(f"balance.{key}", label, formula, values, opening=opening, bold=bold, yearly="akhir")
 
 
 def _grow(key: str, by: str) -> str:
