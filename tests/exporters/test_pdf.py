@@ -258,3 +258,14 @@ def test_poppler_reads_the_numbers_too(require_tool: Callable[[str], str], tmp_p
     text = subprocess.run(command, capture_output=True, check=True, text=True).stdout
     assert "Rp1.500.000.000" in text
     assert text.count("1.486.277.396") == 72
+
+
+@pytest.mark.parametrize("rows", range(44, 62))
+def test_the_last_row_of_a_long_table_is_never_alone(rows: int) -> None:
+    body = tuple((f"b{n}", "1.000") for n in range(rows))
+    columns = (Column(title="Bulan"), Column(title="Pokok", align="kanan"))
+    table = Table(title="Jadwal", columns=columns, rows=(*body, ("Jumlah", "9.000")), strong=(rows,), small=True)
+    pdf = render_pdf((sample.cover(), Heading(text="Lampiran"), table), timestamp=MOMENT)
+    last = pypdf.PdfReader(io.BytesIO(pdf)).pages[-1].extract_text()
+    assert f"b{rows - 1}" in last
+    assert "Jumlah" in last

@@ -31,6 +31,7 @@ NAME, SUFFIX = "PDF untuk dicetak dan diarsipkan", ".pdf"
 _UPRIGHT, _ACROSS = (447.8, 700), (739.8, 476)  # width and height of the text in pt: A4 less the template's margins
 _LONG_TABLE = 0.5  # of the page: a table higher than that may break
 _LONG_CELL, _LONG_NOTE = 24, 1_200
+_MANY_ROWS = 40
 _LONG_WORD = re.compile(r"\S{33,}")
 _VERBATIM = {"kind", "qr_svg", "svg", "align", "tone", "orientation"}
 
@@ -99,6 +100,8 @@ def _block(block: Block, sheet: tuple[float, float]) -> dict[str, Any]:
 
 def _table(table: Table, width: float, height: float) -> dict[str, Any]:
     side, above, size = (3.2, 3.4, 7.6) if table.small else (4.5, 4.6, 8.8)
+    if len(table.rows) > _MANY_ROWS:
+        above -= 0.4  # a schedule of four years and its total on one page
     fitted = fit(table, available=width, size=size, padding=2 * side)
     high = sum(lines * 1.22 * fitted.size + 2 * above for lines in fitted.lines)
     return {
