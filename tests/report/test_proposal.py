@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from tests.engine.strategies import plans
 from tests.report.variants import HOSTILE, cells, changed, number, table, texts, variants
 from workbench.engine import project, schedule
+from workbench.engine.evidence import value_by_evidence
 from workbench.engine.shu import split_shu
 from workbench.errors import PlanError, Severity
 from workbench.exporters.pdf import render_pdf
@@ -28,7 +29,6 @@ from workbench.plan import Plan
 from workbench.report import proposal
 from workbench.report.blocks import Bullets, Cover, Heading, KpiRow, Note, Page, Section, Signature, Table
 from workbench.report.narrative import GAP
-from workbench.report.proposal.evidence import value_by_evidence
 from workbench.report.tables import times
 from workbench.rules import load
 

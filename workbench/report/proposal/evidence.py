@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
-
-import numpy as np
 
 from workbench.calendars import format_date
 from workbench.datafiles import Table as Mapping
-from workbench.engine import Drivers, Projection
-from workbench.engine.statements import running_cost_line, staff_line
+from workbench.engine.evidence import value_by_evidence
 from workbench.money import format_number, format_percent, format_rupiah
 from workbench.plan import Evidence
 from workbench.programs import Programme
@@ -22,7 +18,7 @@ from workbench.report.proposal.repayment import programme_of
 from workbench.report.tables import money
 from workbench.rules import Benchmark, RuleValue, Status, benchmarks
 
-__all__ = ["assumptions", "rules_used", "value_by_evidence"]
+__all__ = ["assumptions", "rules_used"]
 
 GENERAL = {
     "kenaikan_harga_jual": "Kenaikan harga jual",
@@ -54,32 +50,6 @@ def assumptions(dossier: Dossier) -> Section:
             _published(published),
         ]
     return Section(tuple(parts))
-
-
-def value_by_evidence(projection: Projection) -> dict[Evidence, float]:
-    """Rupiah of the whole projection by grade of evidence: sales, costs and purchases of assets.
-
-    >>> from workbench.engine import project
-    >>> from workbench.plan import example
-    >>> sorted(value_by_evidence(project(example())))
-    ['harga_dinas', 'nota', 'perkiraan', 'survei']
-    """
-    found: dict[Evidence, float] = dict.fromkeys(EVIDENCE, 0.0)
-    for grade, value in _graded_values(projection):
-        found[grade] += value
-    return found
-
-
-def _graded_values(p: Projection) -> Iterator[tuple[Evidence, float]]:
-    plan, time, base = p.plan, p.time, Drivers()
-    for unit in p.units:
-        yield unit.unit.bukti, float(np.sum(unit.sales + unit.cogs + unit.variable))
-    for staff in plan.tenaga_kerja:
-        yield staff.bukti, float(np.sum(staff_line(staff, plan, time, base)))
-    for cost in plan.biaya:
-        yield cost.bukti, float(np.sum(running_cost_line(cost, plan, time, base)))
-    for line in p.assets:
-        yield line.asset.bukti, float(np.sum(line.purchase + line.maintenance))
 
 
 def _graded(graded: dict[Evidence, float]) -> Table:
