@@ -339,12 +339,12 @@ FINDINGS: list[tuple[str, dict[str, Any], Severity, str]] = [
         "asumsi.kenaikan_biaya: kenaikan biaya 300,0% per tahun. Isi angka tahunan yang wajar, misalnya 3%.",
     ),
     ("S03", {"asumsi": assumptions(bulan_rat=13)}, S, "asumsi.bulan_rat: bulan RAT 13. Isi 1 sampai 12."),
-    ("L01", {}, P, "surat.npwp: npwp belum ada. Lengkapi sebelum berkas dikirim ke bank."),
+    ("L01", {}, P, "surat.npwp: NPWP belum ada. Lengkapi sebelum berkas dikirim ke bank."),
     (
         "L01",
         {"surat": (LegalPaper(jenis="nib", status="proses"),)},
         P,
-        "surat.nib: nib dalam proses. Lengkapi sebelum berkas dikirim ke bank.",
+        "surat.nib: NIB dalam proses. Lengkapi sebelum berkas dikirim ke bank.",
     ),
     (
         "L02",

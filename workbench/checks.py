@@ -302,17 +302,23 @@ def _whole(plan: Plan) -> Iterator[Finding]:
         yield Finding("S03", SALAH, "asumsi.bulan_rat", f"bulan RAT {a.bulan_rat}", "Isi 1 sampai 12")
 
 
-PAPERS = ("badan_hukum", "nomor_induk_koperasi", "rekening_bank", "npwp", "nib")
+PAPERS = {
+    "badan_hukum": "badan hukum",
+    "nomor_induk_koperasi": "nomor induk koperasi",
+    "rekening_bank": "rekening bank",
+    "npwp": "NPWP",
+    "nib": "NIB",
+}
 """Papers without which no bank opens the file (PMK 49/2025 Ps 6, as in the programmes' ``syarat``)."""
 
 
 def gaps(plan: Plan) -> Iterator[Finding]:
     """What is not filled in yet. A gap is marked, never filled with a phrase."""
     status: dict[str, str] = {p.jenis: p.status for p in plan.surat}
-    for kind in PAPERS:
+    for kind, name in PAPERS.items():
         if status.get(kind, "belum") != "ada":
             state = "dalam proses" if status.get(kind) == "proses" else "belum ada"
-            what = f"{kind.replace('_', ' ')} {state}"
+            what = f"{name} {state}"
             yield Finding("L01", PERIKSA, f"surat.{kind}", what, "Lengkapi sebelum berkas dikirim ke bank")
     for name in ("pasar", "teknis", "manajemen", "sosial_lingkungan", "risiko"):
         if not getattr(plan.narasi, name):
