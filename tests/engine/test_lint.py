@@ -48,7 +48,7 @@ FINDINGS = {
     "E04": (
         # 12 x 395.000 = 4.740.000 less wear of 1.000.000; the cash went into the building
         {"investasi": (Investment(nama="Gedung", harga_satuan=20_000_000, umur_tahun=20, sumber="sendiri"),)},
-        "arus_kas: tahun 1 untung Rp3.740.000 tetapi kas habis. Periksa piutang, stok, dan angsuran pokok.",
+        "arus_kas: untung Rp3.740.000 pada tahun 1 tetapi kas habis. Periksa piutang, stok, dan angsuran pokok.",
     ),
     "E05": (
         {"biaya": (RunningCost(nama="Sewa", per_bulan=450_000, mulai_bulan=13),), **CASH},

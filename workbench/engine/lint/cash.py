@@ -51,10 +51,13 @@ def _worst_month(p: Projection, rules: Rules) -> Iterator[Finding]:
 
 def _profit_without_cash(p: Projection, rules: Rules) -> Iterator[Finding]:
     net, cash = p.time.yearly(p.books.income.net), p.time.yearly(p.books.cash.net)
-    for year in range(p.time.years):
-        if net[year] > 0 > cash[year] and p.books.cash.closing[(year + 1) * 12] < 0:
-            what = f"tahun {year + 1} untung {format_rupiah(int(net[year]))} tetapi kas habis"
-            yield Finding("E04", PERIKSA, "arus_kas", what, "Periksa piutang, stok, dan angsuran pokok")
+    end = p.time.year_end(p.books.cash.closing)
+    empty = [year for year in range(p.time.years) if net[year] > 0 > cash[year] and end[year] < 0]
+    if empty:
+        years = ", ".join(str(year + 1) for year in empty)
+        earned = format_rupiah(int(sum(net[year] for year in empty)))
+        what = f"untung {earned} pada tahun {years} tetapi kas habis"
+        yield Finding("E04", PERIKSA, "arus_kas", what, "Periksa piutang, stok, dan angsuran pokok")
 
 
 def _loss_years(p: Projection, rules: Rules) -> Iterator[Finding]:
