@@ -6,9 +6,9 @@ so that converting the same notebook twice gives the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
@@ -17,16 +17,14 @@ from workbench.exporters.docx import render_docx
 from workbench.exporters.notebook import read_blocks
 from workbench.exporters.parts import cover_of
 from workbench.exporters.pdf import render_pdf
-from workbench.report.blocks import Block
 
 __all__ = ["DocxExporter", "PdfExporter"]
 
 
 class _PaperExporter(Exporter):
-    """Blocks in, bytes of one paper out."""
+    """Blocks in, bytes of one paper out: ``render(blocks, timestamp=...)``."""
 
-    def _render(self, blocks: Sequence[Block], timestamp: datetime) -> bytes:
-        raise NotImplementedError
+    render: ClassVar[Callable[..., bytes]]
 
     def from_notebook_node(  # type: ignore[override]  # as nbconvert's own binary exporters do
         self, nb: NotebookNode, resources: Any = None, **kw: Any
@@ -39,30 +37,26 @@ class _PaperExporter(Exporter):
         node, found = super().from_notebook_node(nb, resources, **kw)
         blocks = read_blocks(node)
         timestamp = datetime.fromisoformat(cover_of(blocks).iso_date).replace(tzinfo=UTC)
-        return self._render(blocks, timestamp), found
+        return self.render(blocks, timestamp=timestamp), found
 
 
 class PdfExporter(_PaperExporter):
     """The proposal as PDF."""
 
+    render = staticmethod(render_pdf)
     export_from_notebook = "Proposal Koperasi (PDF)"
     output_mimetype = "application/pdf"
 
     def _file_extension_default(self) -> str:
         return ".pdf"
 
-    def _render(self, blocks: Sequence[Block], timestamp: datetime) -> bytes:
-        return render_pdf(blocks, timestamp=timestamp)
-
 
 class DocxExporter(_PaperExporter):
     """The proposal as a Word document."""
 
+    render = staticmethod(render_docx)
     export_from_notebook = "Proposal Koperasi (Word)"
     output_mimetype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
     def _file_extension_default(self) -> str:
         return ".docx"
-
-    def _render(self, blocks: Sequence[Block], timestamp: datetime) -> bytes:
-        return render_docx(blocks, timestamp=timestamp)
