@@ -81,5 +81,5 @@ def test_the_shipped_glossary_is_complete() -> None:
 def test_an_unknown_key_names_the_nearest() -> None:
     with pytest.raises(DataError, match=r"istilah profil\.namaa tidak ada\. Mungkin maksudnya profil\.nama\."):
         term("profil.namaa")
-    with pytest.raises(DataError, match=r"Tambahkan baris itu di istilah\.toml"):
+    with pytest.raises(DataError, match=r"Tambahkan baris itu di istilah/"):
         label("zzzzzz")

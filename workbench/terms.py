@@ -1,4 +1,4 @@
-"""The glossary: label, unit, help sentence and source of every field and ratio, from ``data/istilah.toml``.
+"""The glossary: label, unit, help sentence and source of every field and ratio, from ``data/istilah/*.toml``.
 
 Forms, tables and documents take their words from here, so one concept has one name everywhere. A row::
 
@@ -24,7 +24,7 @@ from workbench.errors import DataError
 
 __all__ = ["Term", "all_terms", "label", "read_terms", "term"]
 
-_FILE = "istilah.toml"
+_FOLDER = "istilah"
 _MOST_SENTENCES = 2
 
 
@@ -42,7 +42,7 @@ class Term:
     sumber: str = ""
 
 
-def read_terms(text: str) -> Mapping[str, Term]:
+def read_terms(text: str, file: str = _FOLDER) -> Mapping[str, Term]:
     """The glossary that a TOML text holds, in its order.
 
     Raises :class:`DataError` where the text is not TOML, a row lacks its label, unit or help, has an
@@ -54,12 +54,12 @@ def read_terms(text: str) -> Mapping[str, Term]:
     try:
         rows = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise DataError(_FILE, f"bukan TOML yang utuh ({error})", "Perbaiki baris itu") from None
-    return MappingProxyType({key: _term(key, row) for key, row in rows.items()})
+        raise DataError(file, f"bukan TOML yang utuh ({error})", "Perbaiki baris itu") from None
+    return MappingProxyType({key: _term(key, row, file) for key, row in rows.items()})
 
 
-def _term(key: str, row: object) -> Term:
-    where = f"{_FILE}, istilah {key}"
+def _term(key: str, row: object, file: str) -> Term:
+    where = f"{file}, istilah {key}"
     if not isinstance(row, dict):
         raise DataError(where, "bukan tabel", f'Tulis ["{key}"] lalu label, satuan dan bantuan')
     unknown = set(row) - {"label", "satuan", "bantuan", "sumber"}
@@ -77,11 +77,19 @@ def _term(key: str, row: object) -> Term:
 
 @cache
 def _glossary() -> Mapping[str, Term]:
-    return read_terms(resources.files("workbench").joinpath("data", _FILE).read_text(encoding="utf-8"))
+    rows: dict[str, Term] = {}
+    folder = resources.files("workbench") / "data" / _FOLDER
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        found = read_terms(file.read_text(encoding="utf-8"), f"{_FOLDER}/{file.name}")
+        twice = rows.keys() & found.keys()
+        if twice:
+            raise DataError(f"{_FOLDER}/{file.name}", f"istilah {min(twice)} sudah ada", "Hapus salah satunya")
+        rows |= found
+    return MappingProxyType(rows)
 
 
 def all_terms() -> tuple[Term, ...]:
-    """Every row of the glossary, in the order of the file.
+    """Every row of the glossary, file by file, each in its own order.
 
     >>> all(t.label and t.satuan and t.bantuan for t in all_terms())
     True
@@ -98,8 +106,8 @@ def term(key: str) -> Term:
     found = _glossary().get(key)
     if found is None:
         near = difflib.get_close_matches(key, _glossary(), n=1)
-        fix = f"Mungkin maksudnya {near[0]}" if near else f"Tambahkan baris itu di {_FILE}"
-        raise DataError(_FILE, f"istilah {key} tidak ada", fix)
+        fix = f"Mungkin maksudnya {near[0]}" if near else f"Tambahkan baris itu di {_FOLDER}/"
+        raise DataError(_FOLDER, f"istilah {key} tidak ada", fix)
     return found
 
 

@@ -15,7 +15,9 @@ from workbench.engine.scenario import StressRow, stress
 from workbench.errors import Finding, Severity
 from workbench.money import format_rupiah
 from workbench.plan import LegalPaper, Loan
-from workbench.plan.records import Evidence, GraceInterest, PaperKind, Payer, WorkingDayPolicy
+from workbench.plan.base import Evidence, Payer
+from workbench.plan.identity import PaperKind
+from workbench.plan.lending import GraceInterest, WorkingDayPolicy
 from workbench.report import narrative
 from workbench.report.tables import times
 from workbench.rules import load

@@ -14,6 +14,7 @@ Each :class:`Command` is an input record with Indonesian keys and a function of 
 }
 """
 
-from workbench.calc.commands import COMMANDS, Command, calculate, schema
+from workbench.calc.command import Command
+from workbench.calc.commands import COMMANDS, calculate, schema
 
 __all__ = ["COMMANDS", "Command", "calculate", "schema"]

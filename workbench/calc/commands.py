@@ -1,78 +1,36 @@
-"""The calculations of ``workbench calc`` by name, run on JSON text, with their JSON Schema."""
+"""The calculations of ``workbench calc`` by name, run on JSON text, with their JSON Schema.
+
+A module of this package with ``COMMANDS`` is a topic, found by being there.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from workbench.calc import compute
-from workbench.calc import results as result
-from workbench.calc.inputs import BreakEvenInput, FeasibilityInput, LoanInput, ShuInput
+from workbench.calc.command import Command
 from workbench.errors import WorkbenchError
 from workbench.fields import explain
-from workbench.plan import Plan
 from workbench.terms import all_terms
 
 __all__ = ["COMMANDS", "Command", "calculate", "schema"]
 
 UNITS = "Uang dalam rupiah bulat; persen sebagai desimal (6% ditulis 0.06); tanggal seperti 2027-01-31."
 
-GROUPS = {
-    "profil": "Identitas koperasi.",
-    "pengajuan": "Surat pengantar: nomor, tanggal, tujuan.",
-    "pengurus": "Pengurus, pengawas, dan pengelola.",
-    "surat": "Surat-surat legalitas dan keadaannya.",
-    "anggota": "Anggota dan simpanannya.",
-    "neraca_awal": "Neraca pada hari sebelum bulan 1; harus seimbang.",
-    "tahun_lalu": "Angka tahun lalu.",
-    "unit": "Unit-unit usaha.",
-    "investasi": "Barang yang tahan lama, dan siapa yang membayarnya.",
-    "modal_kerja": "Stok, biaya awal, dan cadangan kas.",
-    "tenaga_kerja": "Upah tiap jabatan.",
-    "biaya": "Biaya yang keluar setiap bulan.",
-    "pinjaman": "Pinjaman yang diminta dan yang sudah berjalan.",
-    "tahap": "Tahap pencairan; kosong berarti semua pada bulan 0.",
-    "shu": "Pembagian SHU; jumlahnya harus tepat 1.",
-    "asumsi": "Asumsi seluruh rencana.",
-    "catatan_asumsi": "Asal angka-angka, dan seberapa kuat buktinya.",
-    "narasi": "Uraian enam aspek.",
-}
-"""The plan's groups of fields; the glossary has the fields themselves."""
+def _found() -> dict[str, Command]:
+    names = (info.name for info in iter_modules([str(Path(__file__).parent)]))
+    topics = (import_module(f"workbench.calc.{name}") for name in names if f"workbench.calc.{name}" != __name__)
+    return {command.name: command for topic in topics for command in getattr(topic, "COMMANDS", ())}
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One calculation: its name, what it is for, its input record, its result record, and its function."""
-
-    name: str
-    help: str
-    input_model: type[BaseModel]
-    output_model: type[BaseModel]
-    answer: Callable[[Any], BaseModel]
-
-    def run(self, given: BaseModel) -> dict[str, Any]:
-        """The result as plain JSON values. Raises WorkbenchError for values that make no sense."""
-        return self.answer(given).model_dump(mode="json")
-
-
-COMMANDS: Mapping[str, Command] = {
-    command.name: command
-    for command in (
-        Command("loan", "ringkasan satu pinjaman", LoanInput, result.LoanResult, compute.loan),
-        Command("schedule", "jadwal angsuran bertanggal", LoanInput, result.ScheduleResult, compute.rows),
-        Command(
-            "feasibility", "NPV, IRR, masa kembali", FeasibilityInput, result.FeasibilityResult, compute.feasibility
-        ),
-        Command("shu", "pembagian SHU dan bagian anggota", ShuInput, result.ShuResult, compute.shu),
-        Command("breakeven", "titik impas", BreakEvenInput, result.BreakEvenResult, compute.breakeven),
-        Command("ratios", "rasio dan vonis satu rencana", Plan, result.RatiosResult, compute.ratios),
-    )
-}
-"""The calculations by name, in the order of the help."""
+COMMANDS: Mapping[str, Command] = _found()
+"""The calculations by name: those of every module of this package that has ``COMMANDS``."""
 
 
 def calculate(name: str, text: str) -> str:
@@ -102,11 +60,10 @@ def schema(name: str) -> dict[str, Any]:
     'SHU yang dibagi, rupiah.'
     """
     command = _command(name)
-    path = "pinjaman" if command.input_model is LoanInput else ""
     return {
         "hitungan": command.name,
         "keterangan": f"{command.help}. {UNITS}",
-        "masukan": _described(command.input_model, path),
+        "masukan": _described(command.input_model, command.path),
         "hasil": _described(command.output_model, "hasil"),
     }
 
@@ -126,7 +83,7 @@ def _described(model: type[BaseModel], path: str) -> dict[str, Any]:
         node.pop("title", None)
         for name, field in node.get("properties", {}).items():
             field.pop("title", None)
-            known = words.get(f"{place}.{name}" if place else name) or GROUPS.get(name)
+            known = words.get(f"{place}.{name}" if place else name)
             if known and "description" not in field:
                 field["description"] = known
     return made

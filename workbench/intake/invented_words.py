@@ -9,7 +9,7 @@ from typing import get_args
 from workbench.intake.areas import Area
 from workbench.money import format_number, format_rupiah
 from workbench.plan import Assumption, LegalPaper, Loan, Narrative, Officer, Unit
-from workbench.plan.records import PaperKind
+from workbench.plan.identity import PaperKind
 
 __all__ = ["invent_assumptions", "invent_narrative", "invent_officers", "invent_papers"]
 

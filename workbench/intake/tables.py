@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 
 from workbench.intake.columns import CODE, LOAN, SHEETS, Column, Kind, Sheet
 from workbench.plan import Plan
-from workbench.plan.records import DEFAULT_SHU, Record
+from workbench.plan.assumptions import DEFAULT_SHU
+from workbench.plan.base import Record
 
 __all__ = ["Row", "Tables", "tables_of"]
 

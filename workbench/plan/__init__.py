@@ -8,30 +8,21 @@ Keys are Indonesian because the JSON file, the register and the forms are; units
 True
 """
 
+from workbench.plan.assumptions import Assumption, Assumptions, ShuShare
+from workbench.plan.base import MARK, Evidence, Payer
+from workbench.plan.business import Investment, RunningCost, Staff, Unit, WorkingCapital
 from workbench.plan.document import FORMAT, Plan, example
-from workbench.plan.records import (
-    MARK,
-    Assumption,
-    Assumptions,
-    Evidence,
-    Investment,
+from workbench.plan.identity import (
     LegalPaper,
-    Loan,
     Membership,
     Narrative,
     Officer,
     OpeningBalance,
     PastYear,
-    Payer,
     Profile,
-    RunningCost,
-    ShuShare,
-    Staff,
     Submission,
-    Tranche,
-    Unit,
-    WorkingCapital,
 )
+from workbench.plan.lending import Loan, Tranche
 
 __all__ = [
     "FORMAT",

@@ -12,27 +12,20 @@ from pydantic import ValidationError
 
 from workbench.errors import PlanError
 from workbench.fields import explain
-from workbench.plan.records import (
-    DEFAULT_SHU,
-    Assumption,
-    Assumptions,
-    Investment,
+from workbench.plan.assumptions import DEFAULT_SHU, Assumption, Assumptions, ShuShare
+from workbench.plan.base import Record
+from workbench.plan.business import Investment, RunningCost, Staff, Unit, WorkingCapital
+from workbench.plan.identity import (
     LegalPaper,
-    Loan,
     Membership,
     Narrative,
     Officer,
     OpeningBalance,
     PastYear,
     Profile,
-    Record,
-    RunningCost,
-    ShuShare,
-    Staff,
     Submission,
-    Unit,
-    WorkingCapital,
 )
+from workbench.plan.lending import Loan
 
 __all__ = ["FORMAT", "Plan", "example"]
 

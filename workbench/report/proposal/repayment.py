@@ -11,7 +11,7 @@ from workbench.engine.loan import schedule as lay_out
 from workbench.errors import DataError
 from workbench.money import format_percent, format_rupiah
 from workbench.plan import Loan
-from workbench.plan.records import Method
+from workbench.plan.lending import Method
 from workbench.programs import Programme
 from workbench.report.blocks import Block, Section, Table
 from workbench.report.narrative import (

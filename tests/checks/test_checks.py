@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -379,9 +380,10 @@ def test_an_unknown_programme_is_said_with_the_nearest() -> None:
 
 
 def test_every_code_of_the_module_is_tested(root: Path) -> None:
-    source = (root / "workbench" / "checks.py").read_text(encoding="utf-8")
+    source = "".join(f.read_text(encoding="utf-8") for f in sorted((root / "workbench" / "checks").glob("*.py")))
     codes = set(re.findall(r'"([A-Z]\d\d)"', source))
-    assert codes == {row[0] for row in FINDINGS} | {"P10"}
+    modules = (import_module(f"tests.checks.{f.stem}") for f in sorted(Path(__file__).parent.glob("test_*.py")))
+    assert codes == {row[0] for module in modules for row in getattr(module, "FINDINGS", ())} | {"P10"}
 
 
 @pytest.mark.parametrize(
