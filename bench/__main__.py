@@ -2,6 +2,7 @@
 
 ``python -m bench --rounds 5``        the comparison (default)
 ``python -m bench --register-of-406`` also the whole example register in one run
+``python -m bench --engine``          Monte Carlo and the portfolio against a plain loop (:mod:`bench.engine`)
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import papermill as pm
 from nbconvert import HTMLExporter
 
 import workbench
+from bench import engine
 from workbench.batch import run, worker
 from workbench.batch.layout import template
 from workbench.engine import project
@@ -106,7 +108,11 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--register-of-406", action="store_true")
+    parser.add_argument("--engine", action="store_true")
     options = parser.parse_args()
+    if options.engine:
+        engine.main(options.rounds)
+        return
     rows: Timings = {}
     folder = Path(tempfile.mkdtemp())
     try:

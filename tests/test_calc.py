@@ -96,6 +96,7 @@ def test_a_schedule_has_dated_rows() -> None:
         "jatuh_tempo": None,
         "pencairan": 10_000_000,
         "provisi": 100_000,
+        "pembayaran_ekstra": 0,
         "pokok": 0,
         "bunga": 0,
         "bunga_dibayar": 0,
@@ -154,9 +155,9 @@ def test_feasibility_that_is_not_defined_says_why() -> None:
     assert twice["catatan"] == {"irr": why, "irr_tahun": why}
     assert twice["periode_kembali"] == 1
     never = ask("feasibility", arus=[-100, 50], diskonto=0.1)
-    assert never["catatan"] == {
-        "periode_kembali": "tidak terdefinisi: modal tidak kembali, atau tidak ada yang ditanam"
-    }
+    lost = ("periode_kembali", "kembali_dari_arus_pertama", "kembali_dari_awal_periode_1", "kembali_terdiskonto")
+    why = "tidak terdefinisi: modal tidak kembali, atau tidak ada yang ditanam"
+    assert never["catatan"] == dict.fromkeys(lost, why)
     only = ask("feasibility", arus=[5, 5], diskonto=0.1)
     assert_notes(only)
     assert only["catatan"]["net_bc"] == "tidak terdefinisi: tidak ada arus keluar"
@@ -385,7 +386,8 @@ EXAMPLE = re.compile(r"(?ms)^```sh\necho '(.*?)' *(?:\\\n *)?\| workbench calc (
 def test_the_examples_of_the_document_are_true(root: Path) -> None:
     """Figures are cut to a few digits there; whole rupiah and words are as they are."""
     found = EXAMPLE.findall((root / "docs" / "pengembang" / "calc.md").read_text(encoding="utf-8"))
-    assert [name for _, name, _ in found] == ["loan", "schedule", "feasibility", "shu", "breakeven"]
+    simple = {"loan", "schedule", "feasibility", "shu", "breakeven", "deficit", "with_without"}
+    assert {name for _, name, _ in found} >= simple
     for asked, name, told in found:
         answer = json.loads(calculate(name, asked))
         for key, value in json.loads(told or "{}").items():

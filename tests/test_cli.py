@@ -67,6 +67,17 @@ def test_template_is_written_and_checks_clean(tmp_path: Path, capsys: pytest.Cap
     assert "1 koperasi dibaca, 1 terbaca utuh, 0 hal perlu diperbaiki" in capsys.readouterr().out
 
 
+def test_texts_that_several_cooperatives_share_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = example()
+    other = plan.model_copy(update={"profil": plan.profil.model_copy(update={"kode": "61.05.20.2003"})})
+    register = tmp_path / "register.xlsx"
+    write_template(register, tables_of([plan, other]))
+    assert main(["register", "check", str(register)]) == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("Perhatikan: ")]
+    assert len(told) == len(type(plan.narasi).model_fields)
+    assert all("2 koperasi memakai teks yang sama: 61.05.20.2002, 61.05.20.2003." in line for line in told)
+
+
 def test_only_refuses_a_code_that_is_not_in_the_register(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     register = tmp_path / "register.xlsx"
     main(["register", "template", "--out", str(register)])

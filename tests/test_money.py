@@ -505,6 +505,14 @@ def test_an_array_turns_over_at_exactly_the_same_float(digits: int) -> None:
         assert round_rupiah(values).tolist() == [float(round_half_up(v)) for v in values.tolist()]
 
 
+@given(st.lists(NEAR_HALVES | NEAR_POWERS | st.floats(-1e16, 1e16), max_size=40))
+@example([0.49999999999999994, -2.5, 1e13])
+@example([12345678.499999999, 2.5, 0.5, 0.0])
+def test_neighbours_of_any_size_do_not_change_how_a_number_rounds(values: list[float]) -> None:
+    assert round_rupiah(values).tolist() == [float(round_half_up(v)) for v in values]
+    assert round_rupiah(np.abs(values)).tolist() == [float(round_half_up(abs(v))) for v in values]
+
+
 def test_arrays_keep_their_shape_and_what_is_not_a_number() -> None:
     values = np.array([[[0.5, math.nan, -0.2]], [[math.inf, -math.inf, 2.5]]])
     before = values.copy()

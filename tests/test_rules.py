@@ -14,7 +14,7 @@ from workbench.datafiles import read_files
 from workbench.errors import DataError
 from workbench.rules import Confidence, Rules, RuleValue, Status
 
-TODAY = dt.date(2026, 11, 21)
+TODAY = dt.date(2026, 11, 22)
 RULES = rules.load()
 KEYS = RULES.keys()
 VALUES = [value for key in KEYS for value in RULES.history(key)]

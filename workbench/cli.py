@@ -117,7 +117,7 @@ def _run_example(options: argparse.Namespace) -> int:
 def _run_check(options: argparse.Namespace) -> int:
     from workbench.checks import check
     from workbench.errors import Severity
-    from workbench.intake import read_register
+    from workbench.intake import alike_plans, read_register
     from workbench.rules import load
 
     register, rules = read_register(options.file), load()
@@ -128,6 +128,8 @@ def _run_check(options: argparse.Namespace) -> int:
             faults += [f"{entry.kode} {entry.nama}, {finding}" for finding in serious]
     for line in faults:
         print(line)
+    for group in alike_plans(register.plans):
+        print(f"Perhatikan: {group}")
     good = sum(entry.plan is not None for entry in register.entries)
     print(f"{len(register.entries)} koperasi dibaca, {good} terbaca utuh, {len(faults)} hal perlu diperbaiki.")
     return 1 if faults else 0

@@ -114,15 +114,27 @@ def round_rupiah(values: ArrayLike) -> NDArray[np.float64]:
     [[3.0, -3.0], [2.0, nan]]
     """
     x = np.asarray(values, dtype=np.float64)
-    size = np.abs(x)
-    whole = np.floor(size)
-    with np.errstate(invalid="ignore"):
-        fraction = size - whole
-    threshold = _THRESHOLDS[np.searchsorted(_POWERS, size, side="right")]
-    rounded = np.asarray(np.copysign(whole + (fraction >= threshold), x) + 0.0)
-    beyond = np.isfinite(x) & (size >= _VECTOR_LIMIT)
-    if beyond.any():
-        rounded[beyond] = [float(round_half_up(value)) for value in x[beyond]]
+    low, high = x.min(initial=0.0), x.max(initial=0.0)
+    if not (low > -_VECTOR_LIMIT and high < _VECTOR_LIMIT):
+        return _round_beyond(x)
+    size = x if low >= 0 else np.abs(x)
+    rounded = np.asarray(size + 0.5)
+    np.floor(rounded, out=rounded)
+    short = np.asarray(size - rounded)
+    loosest = _THRESHOLDS[np.searchsorted(_POWERS, max(-low, high), side="right")]
+    if short.max(initial=0.0) >= loosest:
+        near = short >= loosest
+        rounded[near] += short[near] >= _THRESHOLDS[np.searchsorted(_POWERS, size[near], side="right")]
+    return rounded if low >= 0 else np.asarray(np.copysign(rounded, x) + 0.0)
+
+
+def _round_beyond(x: NDArray[np.float64]) -> NDArray[np.float64]:
+    """:func:`round_rupiah` where some values are no numbers, or have no digits left after the comma."""
+    rounded = x.copy()
+    small = np.abs(x) < _VECTOR_LIMIT
+    rounded[small] = round_rupiah(x[small])
+    large = np.isfinite(x) & ~small
+    rounded[large] = [float(round_half_up(value)) for value in x[large]]
     return rounded
 
 

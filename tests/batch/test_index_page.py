@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
 from workbench.batch.index import write_index
 from workbench.batch.layout import Note
 from workbench.batch.worker import Outcome
+from workbench.intake import Alike
 
 FIGURES = {
     "kecamatan": "Kayan Hilir",
@@ -30,6 +32,9 @@ FIGURES = {
 }
 
 
+SAME = Alike("narasi.pasar", tuple(f"61.05.01.{n}" for n in range(2001, 2031)), 0.85)
+
+
 def note(code: str, name: str, **changes: object) -> Note:
     return Note(code, name, "r", "m", "0", "s", 1.0, (), FIGURES | changes)
 
@@ -44,7 +49,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
         note("61.05.02.2001", "Koperasi CONTOH <script>alert(1)</script>", putusan="Hati-hati"),
     ]
     failed = [Outcome("61.05.03.2001", "Koperasi CONTOH Gagal", "gagal/x", "Lembar Unit, baris 7: harga minus.", 0.0)]
-    write_index(out, notes, failed)
+    write_index(out, notes, failed, [SAME])
     return out / "indeks.html"
 
 
@@ -88,3 +93,10 @@ def test_figures_are_printed_the_indonesian_way(page: Page) -> None:
     assert "tidak ada utang" in text
     assert "<script>alert(1)</script>" in text
     assert page.locator("html").get_attribute("lang") == "id"
+
+
+def test_texts_that_many_share_are_told(page: Page, index: Path) -> None:
+    assert page.get_by_role("listitem").all_inner_texts() == [str(SAME)]
+    sheet = openpyxl.load_workbook(index.with_suffix(".xlsx"))["Teks Sama"]
+    assert [cell.value for cell in sheet[2]][:3] == ["Pasar dan pemasaran", 0.85, 30]
+    assert str(sheet["D2"].value).count("61.05.01.") == 30

@@ -13,8 +13,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from workbench.engine.loan import METHODS, last_month
+from workbench.engine.loan.daycount import DAY_COUNTS
 from workbench.plan import (
     Assumptions,
+    Block,
+    Ingredient,
     Investment,
     Loan,
     Membership,
@@ -104,6 +107,27 @@ def loans(draw: st.DrawFn, longest: int = 120) -> Loan:
 
 
 @st.composite
+def offers(draw: st.DrawFn, longest: int = 120) -> Loan:
+    """A loan with the finer terms of an offer: day counts, a stub, interest grace, free months, a rate that moves."""
+    terms = draw(loans(longest))
+    last = last_month(terms)
+    more: dict[str, Any] = {
+        "hitungan_hari": draw(st.sampled_from(DAY_COUNTS)),
+        "hari_cair": draw(st.integers(0, 31)),
+        "bebas_bunga_bulan": draw(st.integers(0, min(6, last))),
+        "arah_pembulatan": draw(st.sampled_from(["terdekat", "ke_atas", "ke_bawah"])),
+    }
+    if terms.bunga_tenggang != "dibayar":
+        capitalised = terms.bunga_tenggang == "dikapitalisasi"
+        more["tenggang_bunga_bulan"] = draw(st.integers(0, terms.tenggang_bulan if capitalised else last - 1))
+        if not capitalised:
+            more["bunga_tenggang"] = draw(st.sampled_from(["ditangguhkan", "dibayar_sesudahnya"]))
+    if last > 1 and not METHODS[terms.metode].sharia and draw(st.booleans()):
+        more |= {"bunga_tetap_bulan": draw(st.integers(1, last - 1)), "bunga_berikut": draw(shares(0.0001, 0.36))}
+    return terms.model_copy(update=more)
+
+
+@st.composite
 def _tranches(draw: st.DrawFn, terms: Loan) -> tuple[Tranche, ...]:
     count = draw(st.integers(0, min(4, last_month(terms))))
     if not count:
@@ -112,6 +136,37 @@ def _tranches(draw: st.DrawFn, terms: Loan) -> tuple[Tranche, ...]:
     parts = [high - low for low, high in zip([0, *cuts], [*cuts, terms.plafon], strict=True)]
     latest = last_month(terms) - 1
     return tuple(Tranche(bulan=draw(st.integers(0, latest)), jumlah=part) for part in parts)
+
+
+HALVES = st.sampled_from(["merata", "pertama", "kedua"])
+READY = st.sampled_from(["pangan_ramadan", "gawai_umkm", "karet_hujan"])
+
+
+@st.composite
+def blocks(draw: st.DrawFn) -> Block:
+    """A production block: coefficients, own supply and own use, given months, a ramp of steps."""
+    part = st.builds(Ingredient, nama=st.just("Bahan"), jumlah=shares(0, 5), harga=amounts(300_000), sendiri=shares())
+    return Block(
+        bahan=draw(several(part, 3)),
+        hari_kerja=draw(shares(0, 2)),
+        upah_hari=draw(amounts(150_000)),
+        tenaga_sendiri=draw(shares()),
+        ongkos_angkut=draw(amounts(5_000)),
+        dipakai_sendiri=draw(shares()),
+        bulan_siklus=draw(several(st.integers(1, 12), 3)),
+        ramp_pola=draw(several(shares(), 4)),
+        paruh_jual=draw(HALVES),
+        paruh_beli=draw(HALVES),
+    )
+
+
+@st.composite
+def modern_units(draw: st.DrawFn) -> Unit:
+    """A unit with a production block and moving seasons, or one without."""
+    made = draw(units())
+    if draw(st.booleans()):
+        return made
+    return made.model_copy(update={"blok": draw(blocks()), "peristiwa": draw(several(READY, 2))})
 
 
 @st.composite
@@ -221,7 +276,7 @@ def openings(draw: st.DrawFn, old_loans: int) -> OpeningBalance:
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
     """A whole plan that :func:`workbench.checks.check` has no objection to."""
-    asked = draw(several(loans(), 2))
+    asked = draw(several(loans() | offers(), 2))
     running = draw(several(loans(60), 1))
     old = [item.model_copy(update={"sudah_berjalan": True}) for item in running]
     return Plan(
@@ -229,7 +284,7 @@ def plans(draw: st.DrawFn) -> Plan:
         pengajuan=SUBMISSION,
         anggota=draw(MEMBERS),
         neraca_awal=draw(openings(sum(item.plafon for item in old))),
-        unit=draw(several(units(), 3, least=1)),
+        unit=draw(several(modern_units(), 3, least=1)),
         investasi=draw(several(investments(), 3)),
         modal_kerja=draw(several(WORKING_CAPITAL, 2)),
         tenaga_kerja=draw(several(STAFF, 2)),

@@ -84,15 +84,19 @@ def test_monthly_flows_at_a_yearly_rate_by_hand() -> None:
         ([-100, 230, -132], "ada 2 tingkat yang memenuhi"),
         ([-1000, 6000, -11_000, 6000], "ada 3 tingkat yang memenuhi"),
         ([-1000, 1000, -1000], "tidak ada tingkat yang memenuhi"),
-        ([-1, 100], "tidak ada tingkat yang memenuhi"),
     ],
 )
 def test_no_rate_or_several_are_said(flows: list[int], note: str) -> None:
-    """-100, 230, -132 has 10 % and 20 %; -1.000, 6.000, -11.000, 6.000 has 0, 100 and 200 %.
-
-    -1 and then 100 is 9.900 % in a period, beyond what is looked for.
-    """
+    """-100, 230, -132 has 10 % and 20 %; -1.000, 6.000, -11.000, 6.000 has 0, 100 and 200 %."""
     assert irr(flows) == (None, note)
+
+
+def test_a_rate_outside_the_range_asked_for_does_not_count() -> None:
+    """-1 and then 100 is 9.900 % in a period: a rate, but for a month of a plan an accident of arithmetic."""
+    assert irr([-1, 100]) == (pytest.approx(99), "")
+    assert irr([-1, 100], highest=10) == (None, "tidak ada tingkat yang memenuhi")
+    assert appraise([-1, 100], 0.12).irr_note == "tidak ada tingkat yang memenuhi"
+    assert irr([-100, 40], lowest=-0.5) == (None, "tidak ada tingkat yang memenuhi")
 
 
 def test_an_appraisal_carries_the_reason() -> None:

@@ -142,6 +142,13 @@ EDITS: dict[str, tuple[dict[str, Any], Callable[[], Plan]]] = {
         lambda: _terms(tenor_bulan=27, tenggang_dalam_tenor=False, bunga_tenggang="ditangguhkan", pembulatan=1000,
                        arah_pembulatan="ke_atas"),
     ),
+    "hari dan bunga": (
+        {"HitunganHari": "actual/actual", "HariCair": 25, "BungaTetap": 20, "BungaBerikut": 0.1, "BebasBunga": 1,
+         "BungaTenggang": "dibayar_sesudahnya", "TenggangBunga": 4, "ArahPembulatan": "ke_bawah", "Pembulatan": 100},
+        lambda: _terms(hitungan_hari="actual/actual", hari_cair=25, bunga_tetap_bulan=20, bunga_berikut=0.1,
+                       bebas_bunga_bulan=1, bunga_tenggang="dibayar_sesudahnya", tenggang_bunga_bulan=4,
+                       arah_pembulatan="ke_bawah", pembulatan=100),
+    ),
     "murabahah": (
         {"Metode": "murabahah", "Pinjaman 1!B18": None, "Pinjaman 1!C18": None},
         lambda: changed(BASE, {"metode": "murabahah", "tahap": ()}),
@@ -203,7 +210,10 @@ def test_the_self_checks_see_what_is_wrong(tmp_path: Path, require_tool: Callabl
     """A workbook whose opening balance no longer balances, or whose loan outlives the sheet, says so."""
     source = tmp_path / "asal.xlsx"
     render(project(BASE), source)
-    broken = {"neraca": {"KasAwal": 1}, "tenor": {"Tenor": 90}, "bagian": {"Asumsi!B53": 0.5}}
+    broken = {
+        "neraca": {"KasAwal": 1}, "tenor": {"Tenor": 90}, "bagian": {"Asumsi!B53": 0.5},
+        "bunga": {"BungaTetap": 12}, "tenggang": {"TenggangBunga": 2}, "cair": {"HariCair": 40},
+    }  # fmt: skip
     files = [edited(source, tmp_path / f"{name}.xlsx", changes) for name, changes in broken.items()]
     for result in libreoffice.recalculate(require_tool("soffice"), files, tmp_path / "office"):
         found = libreoffice.values(result)

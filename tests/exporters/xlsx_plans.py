@@ -9,12 +9,17 @@ from typing import Any
 
 from workbench.plan import (
     Assumptions,
+    Block,
+    BookPrice,
+    EventDate,
+    Ingredient,
     Investment,
     Loan,
     Membership,
     OpeningBalance,
     Plan,
     RunningCost,
+    SeasonProfile,
     Staff,
     Tranche,
     Unit,
@@ -22,7 +27,7 @@ from workbench.plan import (
     example,
 )
 
-__all__ = ["CASES", "changed", "random_plan", "short"]
+__all__ = ["CASES", "blocks", "changed", "random_plan", "short"]
 
 METHODS = ("anuitas", "menurun", "flat", "murabahah", "murabahah_anuitas")
 GRACE = ("dibayar", "ditangguhkan", "dikapitalisasi")
@@ -88,6 +93,34 @@ def _odd() -> Plan:
     return plan.model_copy(update={"unit": (*plan.unit, unit), "investasi": assets, "modal_kerja": ()})
 
 
+def blocks() -> Plan:
+    """Recipes, a price book, own use and supply, given months, steps of growth, half-months and moving seasons."""
+    plan = short()
+    book = (
+        BookPrice(barang="Pakan", harga=8_125, ongkos_angkut=212.5, tanggal=dt.date(2026, 11, 1), sumber="=Toko"),
+        BookPrice(barang="Telur", harga=29_000, ongkos_angkut=750, kecamatan=plan.profil.kecamatan),
+        BookPrice(barang="Telur", harga=28_000),
+    )
+    feed = Ingredient(nama="Pakan", jumlah=2.35, satuan="kg", acuan="pakan")
+    corn = Ingredient(nama="Jagung", jumlah=0.45, satuan="kg", harga=5_333.25, sendiri=0.65)
+    layer = Block(
+        bahan=(feed, corn), acuan_harga_jual="Telur", hari_kerja=0.015, upah_hari=95_001, tenaga_sendiri=0.35,
+        ongkos_angkut=312.5, dipakai_sendiri=0.075, ramp_pola=(0.4, 0.75, 1.1),
+        paruh_jual="kedua", paruh_beli="pertama",
+    )  # fmt: skip
+    eggs = Unit(nama="Telur", jenis="lainnya", satuan="kg", harga_jual=1, volume=401.5, susut=0.025, ramp_bulan=5,
+                hari_piutang=20, hari_utang=37, hari_persediaan=9, blok=layer,
+                peristiwa=("pangan_ramadan", "gawai_desa"))  # fmt: skip
+    rice = Unit(nama="Padi", harga_jual=6_500, harga_beli=5_000, volume=2_000.0, mulai_bulan=2,
+                blok=Block(bulan_siklus=(3, 9), dipakai_sendiri=0.2), musim=(1.0, 0.9, 0.8, *(1.1,) * 9))  # fmt: skip
+    feast = SeasonProfile(nama="gawai_desa", peristiwa="gawai", sebelum_lama=10, sebelum=1.25, selama=2.5,
+                          sesudah_lama=1, sesudah=0.4)  # fmt: skip
+    day = EventDate(peristiwa="gawai", mulai=dt.date(2027, 7, 27), hari=3, tiap_tahun=True)
+    return plan.model_copy(update={
+        "unit": (plan.unit[0], eggs, rice), "buku_harga": book, "profil_musim": (feast,), "kalender": (day,),
+    })  # fmt: skip
+
+
 def _loss() -> Plan:
     """A plan that loses money for years, then divides nothing until the losses are made good."""
     plan = changed(short(), imbal_jasa_desa=False, bulan_rat=12, kenaikan_harga_jual=0.08, kenaikan_biaya=0.05)
@@ -107,12 +140,49 @@ CASES: dict[str, Callable[[], Plan]] = {
     "murabahah-anuitas": lambda: _one_draw(metode="murabahah_anuitas", pembulatan=1000, arah_pembulatan="ke_atas"),
     "tanpa-bunga": lambda: _one_draw(bunga_tahun=0.0, plafon=700_000_001, pembulatan=100, tenggang_bulan=0),
     "di-luar-tenor": lambda: short(tenor_bulan=28, tenggang_dalam_tenor=False, bunga_tenggang="dikapitalisasi"),
+    "bunga-mengambang": lambda: short(
+        hitungan_hari="actual/365",
+        hari_cair=25,
+        bunga_tetap_bulan=14,
+        bunga_berikut=0.1175,
+        pembulatan=100,
+        arah_pembulatan="ke_bawah",
+        hari_jatuh_tempo=31,
+    ),
+    "hari-sebenarnya": lambda: _one_draw(
+        hitungan_hari="actual/actual",
+        hari_cair=3,
+        bunga_tenggang="dibayar_sesudahnya",
+        tenggang_bulan=7,
+        tenggang_bunga_bulan=4,
+        bebas_bunga_bulan=2,
+        metode="menurun",
+        hari_jatuh_tempo=17,
+    ),
+    "hari-360": lambda: _one_draw(
+        hitungan_hari="actual/360",
+        metode="flat",
+        hari_cair=28,
+        bunga_tetap_bulan=9,
+        bunga_berikut=0.0725,
+        bunga_tenggang="ditangguhkan",
+        tenggang_bulan=3,
+        tenggang_bunga_bulan=6,
+    ),
+    "bulan-potong": lambda: short(hitungan_hari="30/360", hari_cair=2, hari_jatuh_tempo=30, bebas_bunga_bulan=3),
+    "eropa": lambda: _one_draw(
+        hitungan_hari="30E/360", hari_cair=31, hari_jatuh_tempo=31, metode="murabahah_anuitas", bebas_bunga_bulan=1
+    ),
+    "pekan-364": lambda: short(
+        hitungan_hari="actual/364", bunga_tenggang="dikapitalisasi", tenggang_bunga_bulan=2, tenggang_bulan=5
+    ),
     "pajak-habis": lambda: changed(short(), tahun_terdaftar_pajak=2024, bagi_shu=False, mulai=dt.date(2027, 9, 1)),
     "dua-pinjaman": _two_loans,
     "pinjaman-lama": _running_loan,
     "tanpa-apa-apa": _bare,
     "ganjil": _odd,
     "rugi": _loss,
+    "blok-produksi": blocks,
 }
 """Chosen plans, by name."""
 

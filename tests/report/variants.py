@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from workbench.plan import Loan, Narrative, Plan, Submission, WorkingCapital, example
+from tests.engine.savings_loan_plans import books_plan
+from workbench.plan import (
+    Beneficiaries,
+    Environment,
+    Household,
+    Loan,
+    Narrative,
+    Plan,
+    Submission,
+    WithoutProject,
+    Work,
+    WorkingCapital,
+    example,
+)
 from workbench.report.blocks import (
     Block,
     Bullets,
@@ -111,6 +124,17 @@ def _billions(plan: Plan) -> Plan:
     return changed(plan, unit=tuple(changed(u, volume=u.volume * 100) for u in plan.unit))
 
 
+def _with_impact(plan: Plan) -> Plan:
+    return changed(
+        plan,
+        tanpa_proyek=WithoutProject(pertumbuhan=0.02, catatan="Gerai lama tetap buka setengah hari."),
+        penerima_manfaat=Beneficiaries(langsung=420, laki_laki=230, perempuan=190, keluarga=310, tidak_langsung=1_300),
+        lapangan_kerja=Work(orang_bulan_pembangunan=24.0, pekerja_perempuan=3, jabatan_umum=("Manajer",)),
+        lingkungan=Environment(kategori="B", dampak="Air cucian gudang.", mitigasi="Bak pengendap, Rp3.000.000."),
+        rumah_tangga=Household(jiwa=4, biaya_hidup_bulan=3_000_000),
+    )
+
+
 def variants() -> dict[str, Plan]:
     """By name: plans that the engine accepts, in every shape that a section has to know."""
     plan = example()
@@ -132,6 +156,8 @@ def variants() -> dict[str, Plan]:
         "sekaligus": _at_once(plan),
         "tidak_dibagi": _undivided(plan),
         "besar": _billions(plan),
+        "berdampak": _with_impact(plan),
+        "simpan_pinjam": books_plan().model_copy(update={"unit": ()}),
     }
 
 

@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from workbench.batch.layout import Note, folder_name
 from workbench.batch.worker import Outcome
 from workbench.engine import Verdict
+from workbench.intake import Alike
 from workbench.money import format_number, format_rupiah
 from workbench.plan import MARK
 
@@ -37,14 +38,15 @@ COLUMNS = {
     "temuan": "Temuan",
     "folder": "Folder",
 }
+ALIKE = ["Uraian", "Kesamaan", "Banyaknya", "Kode koperasi"]
 
 
-def write_index(out: Path, finished: Sequence[Note], failed: Sequence[Outcome]) -> None:
-    """Write ``indeks.xlsx`` and ``indeks.html`` into the folder of the run."""
+def write_index(out: Path, finished: Sequence[Note], failed: Sequence[Outcome], alike: Sequence[Alike] = ()) -> None:
+    """Write ``indeks.xlsx`` and ``indeks.html`` into the folder of the run; ``alike`` are texts that many share."""
     rows = [_row(note) for note in finished]
-    _write_workbook(out / "indeks.xlsx", rows, failed)
+    _write_workbook(out / "indeks.xlsx", rows, failed, alike)
     partial = out / "indeks.html.baru"
-    partial.write_text(_page(rows, failed), encoding="utf-8")
+    partial.write_text(_page(rows, failed, alike), encoding="utf-8")
     partial.replace(out / "indeks.html")
 
 
@@ -52,8 +54,8 @@ def _row(note: Note) -> dict[str, Any]:
     return {"kode": note.kode, "nama": note.nama, "folder": folder_name(note.kode, note.nama), **note.angka}
 
 
-def _write_workbook(path: Path, rows: list[dict[str, Any]], failed: Sequence[Outcome]) -> None:
-    """Two sheets: finished ones with working links, and what could not be made with its reason."""
+def _write_workbook(path: Path, rows: list[dict[str, Any]], failed: Sequence[Outcome], alike: Sequence[Alike]) -> None:
+    """Three sheets: finished ones with working links, what could not be made and why, and texts that many share."""
     import pandas as pd  # here, so that workers start without it
 
     table = pd.DataFrame(rows, columns=list(COLUMNS)).rename(columns=COLUMNS)
@@ -64,6 +66,9 @@ def _write_workbook(path: Path, rows: list[dict[str, Any]], failed: Sequence[Out
         for name, frame in (("Selesai", table), ("Gagal", broken)):
             frame.to_excel(book, sheet_name=name, index=False, startrow=1, header=False)
             _dress(book, name, frame)
+        same = pd.DataFrame([(a.title, a.share, len(a.kode), ", ".join(a.kode)) for a in alike], columns=ALIKE)
+        same.to_excel(book, sheet_name="Teks Sama", index=False, startrow=1, header=False)
+        _dress(book, "Teks Sama", same)
 
 
 def _dress(book: Any, name: str, frame: pd.DataFrame) -> None:
@@ -71,14 +76,25 @@ def _dress(book: Any, name: str, frame: pd.DataFrame) -> None:
     head = book.book.add_format({"bold": True, "bg_color": "#0F6B5C", "font_color": "#FFFFFF", "text_wrap": True})
     money, ratio = book.book.add_format({"num_format": "#,##0"}), book.book.add_format({"num_format": "0.00"})
     wrap = book.book.add_format({"text_wrap": True, "valign": "top"})
-    widths = {"Koperasi": 44, "Sebab": 90, "Folder": 60, "Temuan": 60, "Kecamatan": 18, "Putusan": 14, "Kode": 15}
+    share = book.book.add_format({"num_format": "0%"})
+    widths = {
+        "Uraian": 30,
+        "Kode koperasi": 120,
+        "Koperasi": 44,
+        "Sebab": 90,
+        "Folder": 60,
+        "Temuan": 60,
+        "Kecamatan": 18,
+        "Putusan": 14,
+        "Kode": 15,
+    }
     for i, title in enumerate(frame.columns):
-        style = money if "(Rp)" in title else ratio if title == "DSCR terendah" else wrap if title == "Sebab" else None
+        style = {"DSCR terendah": ratio, "Sebab": wrap, "Kode koperasi": wrap, "Kesamaan": share}.get(title)
+        style = money if "(Rp)" in title else style
         sheet.set_column(i, i, widths.get(title, 16), style)
         sheet.write(0, i, title, head)
-    link = list(frame.columns).index("Folder")
-    for i, folder in enumerate(frame["Folder"], start=1):
-        sheet.write_url(i, link, f"external:{folder}", string=str(folder))
+    for i, folder in enumerate(frame.get("Folder", ()), start=1):
+        sheet.write_url(i, list(frame.columns).index("Folder"), f"external:{folder}", string=str(folder))
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(1, len(frame)), len(frame.columns) - 1)
     sheet.set_landscape()
@@ -92,7 +108,7 @@ TITLES = ("Kode", "Koperasi", "Kecamatan", "Putusan", "Plafon", "Angsuran", "DSC
 SIGNS = {Verdict.AMAN.value: "✓", Verdict.HATI_HATI.value: "▲", Verdict.BELUM_MAMPU.value: "✕"}
 
 
-def _page(rows: list[dict[str, Any]], failed: Sequence[Outcome]) -> str:
+def _page(rows: list[dict[str, Any]], failed: Sequence[Outcome], alike: Sequence[Alike]) -> str:
     """The page of the run; every word of the data is escaped by the template engine."""
     page = Environment(autoescape=True, undefined=StrictUndefined)
     page.filters |= {"rupiah": format_rupiah, "kali": _times}
@@ -100,6 +116,7 @@ def _page(rows: list[dict[str, Any]], failed: Sequence[Outcome]) -> str:
     return page.from_string(source).render(
         rows=rows,
         failed=failed,
+        alike=alike,
         titles=TITLES,
         documents=DOCUMENTS,
         signs=SIGNS,

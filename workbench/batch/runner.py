@@ -21,7 +21,7 @@ from workbench.batch.index import write_index
 from workbench.batch.layout import FAILED, SCRATCH, Note, engine_digest, folder_name, template
 from workbench.batch.worker import Job, Outcome, make_one
 from workbench.errors import BatchError
-from workbench.intake import Entry
+from workbench.intake import Entry, alike_plans
 
 __all__ = ["RunResult", "run"]
 
@@ -69,7 +69,7 @@ def run(entries: Sequence[Entry], out: Path, jobs: int = 2, say: Callable[[str],
         result = _result(entries, out, outcomes, len([o for o in made if not o.reason]), kept, interrupted)
         shutil.rmtree(out / SCRATCH, ignore_errors=True)
         _write_manifest(out, result, engine)
-        write_index(out, result.finished, result.failed)
+        write_index(out, result.finished, result.failed, alike_plans([e.plan for e in entries if e.plan is not None]))
     return result
 
 

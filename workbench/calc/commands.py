@@ -23,6 +23,7 @@ __all__ = ["COMMANDS", "Command", "calculate", "schema"]
 
 UNITS = "Uang dalam rupiah bulat; persen sebagai desimal (6% ditulis 0.06); tanggal seperti 2027-01-31."
 
+
 def _found() -> dict[str, Command]:
     names = (info.name for info in iter_modules([str(Path(__file__).parent)]))
     topics = (import_module(f"workbench.calc.{name}") for name in names if f"workbench.calc.{name}" != __name__)
@@ -75,7 +76,10 @@ def _command(name: str) -> Command:
 
 
 def _described(model: type[BaseModel], path: str) -> dict[str, Any]:
-    """The model's schema; plan fields take their words from the glossary, English docstrings are left out."""
+    """The model's schema; plan fields take their words from the glossary, English docstrings are left out.
+
+    A whole plan inside an input is its field ``rencana``.
+    """
     made = model.model_json_schema()
     words = {term.kunci: term.bantuan for term in all_terms()}
     for place, node in _objects(made, made, path):
@@ -83,7 +87,7 @@ def _described(model: type[BaseModel], path: str) -> dict[str, Any]:
         node.pop("title", None)
         for name, field in node.get("properties", {}).items():
             field.pop("title", None)
-            known = words.get(f"{place}.{name}" if place else name)
+            known = words.get(f"{place}.{name}".removeprefix("rencana.").removeprefix("."))
             if known and "description" not in field:
                 field["description"] = known
     return made

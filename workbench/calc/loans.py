@@ -1,4 +1,4 @@
-"""One loan: its figures and its schedule."""
+"""One loan: its figures and its schedule, by months or by dates."""
 
 from __future__ import annotations
 
@@ -7,21 +7,28 @@ import datetime as dt
 from pydantic import Field
 
 from workbench.calc.command import NOTES, Command, undefined
-from workbench.checks import loan_faults
+from workbench.calc.contracts import Amount, ContractInput, LoanInput, contract, dated, loan_of, money
 from workbench.engine import Schedule, schedule
-from workbench.engine.feasibility import irr
-from workbench.engine.loan import METHODS, amortising_months, annuity_payment
-from workbench.errors import WorkbenchError
-from workbench.plan import Loan
+from workbench.engine.loan.contract import Laid, lay_out
+from workbench.engine.offer import loan_card
+from workbench.money import round_half_up
 from workbench.plan.base import Record
 
-__all__ = ["COMMANDS", "LoanInput", "LoanResult", "Row", "ScheduleResult", "loan", "rows"]
+__all__ = [
+    "COMMANDS",
+    "LoanInput",
+    "LoanResult",
+    "Row",
+    "ScheduleInput",
+    "ScheduleResult",
+    "dated_rows",
+    "loan",
+    "rows",
+]
 
 
-class LoanInput(Loan):
-    """Satu pinjaman, dengan isian yang sama seperti ``pinjaman`` pada berkas rencana."""
-
-    mulai: dt.date = Field(dt.date(2027, 1, 1), description="Hari apa saja pada bulan 0, bulan pencairan pertama.")
+class ScheduleInput(ContractInput):
+    """Satu pinjaman; dengan ``pencairan``, jadwalnya menurut tanggal sendiri."""
 
 
 class LoanResult(Record):
@@ -41,41 +48,34 @@ class LoanResult(Record):
 
 
 class Row(Record):
-    """One month of a schedule."""
+    """One month or one instalment of a schedule."""
 
-    bulan: int = Field(description="0 adalah bulan pencairan pertama.")
+    bulan: int = Field(description="Bulan ke-; pada jadwal bertanggal, angsuran ke-. 0 adalah pencairan pertama.")
     jatuh_tempo: dt.date | None = Field(description="Tanggal jatuh tempo setelah digeser ke hari kerja.")
-    pencairan: int = Field(description="Uang yang cair bulan ini, rupiah.")
-    provisi: int = Field(description="Provisi yang dipotong, rupiah.")
-    pokok: int = Field(description="Pokok yang dibayar, rupiah.")
-    bunga: int = Field(description="Bunga yang timbul bulan ini, rupiah.")
-    bunga_dibayar: int = Field(description="Bunga yang dibayar bulan ini, termasuk yang ditangguhkan dulu, rupiah.")
-    bunga_ditambahkan: int = Field(description="Bunga yang ditambahkan ke pokok, rupiah.")
-    bunga_ditangguhkan: int = Field(description="Bunga tangguhan yang belum dibayar, rupiah.")
-    angsuran: int = Field(description="Pokok ditambah bunga yang dibayar, rupiah.")
-    sisa: int = Field(description="Sisa pinjaman akhir bulan, rupiah.")
+    pencairan: Amount = Field(description="Uang yang cair sesudah angsuran sebelumnya sampai yang ini, rupiah.")
+    provisi: Amount = Field(description="Provisi yang dipotong, rupiah.")
+    pembayaran_ekstra: Amount = Field(description="Pokok yang dibayar di luar jadwal, rupiah.")
+    pokok: Amount = Field(description="Pokok yang dibayar, rupiah.")
+    bunga: Amount = Field(description="Bunga yang timbul, rupiah.")
+    bunga_dibayar: Amount = Field(description="Bunga yang dibayar, termasuk yang ditangguhkan dulu, rupiah.")
+    bunga_ditambahkan: Amount = Field(description="Bunga yang ditambahkan ke pokok, rupiah.")
+    bunga_ditangguhkan: Amount = Field(description="Bunga tangguhan yang belum dibayar, rupiah.")
+    angsuran: Amount = Field(description="Pokok ditambah bunga yang dibayar, rupiah.")
+    sisa: Amount = Field(description="Sisa pinjaman sesudahnya, rupiah.")
 
 
 class ScheduleResult(Record):
     """A schedule."""
 
-    baris: tuple[Row, ...] = Field(description="Satu baris tiap bulan, mulai bulan 0.")
-    total_bunga: int = Field(description="Semua bunga atau margin, rupiah.")
-    total_dibayar: int = Field(description="Semua angsuran, tanpa provisi, rupiah.")
+    baris: tuple[Row, ...] = Field(description="Satu baris tiap bulan atau tiap angsuran, mulai dari 0.")
+    total_bunga: Amount = Field(description="Semua bunga atau margin, rupiah.")
+    total_dibayar: Amount = Field(description="Semua angsuran dan pembayaran ekstra, tanpa provisi, rupiah.")
 
 
 def loan(given: LoanInput) -> LoanResult:
-    """One loan in figures; the effective rate is that of all cash flows, fees included.
-
-    ``setara_flat_anuitas = (n x instalment - P) / P / years`` and ``setara_flat_menurun = i x (n + 1) / (2n)``
-    turn the effective rate ``i`` into a flat one over the ``n`` months with principal; they differ, so each
-    carries its formula's name. ``i`` is the loan's own rate, or the rate behind its instalments where the
-    method charges flat interest.
-    """
+    """One loan in figures; its rates are those of its truth card (:func:`workbench.engine.offer.loan_card`)."""
     s = _schedule(given)
-    n, moved = amortising_months(given), [draw - paid for draw, paid in zip(s.draw, s.instalment, strict=True)]
-    found, why = irr([flow - fee for flow, fee in zip(moved, s.fee, strict=True)])
-    rate, unclear = irr(moved) if METHODS[given.metode].flat_interest else (given.bunga_tahun / 12, "")
+    card = loan_card(s.loan, given.mulai)
     return LoanResult(
         angsuran=s.regular_instalment,
         angsuran_terakhir=s.instalment[s.last],
@@ -83,24 +83,31 @@ def loan(given: LoanInput) -> LoanResult:
         total_bunga=s.total_interest,
         total_dibayar=s.total_paid,
         provisi=sum(s.fee),
-        bunga_efektif_tahun=None if found is None else found * 12,
-        bunga_efektif_majemuk=None if found is None else (1 + found) ** 12 - 1,
-        setara_flat_anuitas=None if rate is None else (annuity_payment(1.0, n, rate) * n - 1) / n * 12,
-        setara_flat_menurun=None if rate is None else rate * 12 * (n + 1) / (2 * n),
+        bunga_efektif_tahun=card.effective_year,
+        bunga_efektif_majemuk=card.effective_compound,
+        setara_flat_anuitas=card.flat_by_annuity,
+        setara_flat_menurun=card.flat_by_menurun,
         catatan=undefined(
-            bunga_efektif_tahun=why,
-            bunga_efektif_majemuk=why,
-            setara_flat_anuitas=unclear,
-            setara_flat_menurun=unclear,
+            bunga_efektif_tahun=card.note,
+            bunga_efektif_majemuk=card.note,
+            setara_flat_anuitas=card.flat_note,
+            setara_flat_menurun=card.flat_note,
         ),
     )
 
 
-def rows(given: LoanInput) -> ScheduleResult:
-    """The schedule, a row per month; row 0 is the first draw."""
+def rows(given: ScheduleInput) -> ScheduleResult:
+    """The schedule, a row per month or per instalment; row 0 is the first draw."""
+    if dated(given):
+        laid = lay_out(contract(given))
+        return ScheduleResult(
+            baris=dated_rows(given, laid),
+            total_bunga=money(given, laid.interest),
+            total_dibayar=money(given, laid.paid),
+        )
     s = _schedule(given)
     columns = zip(
-        (None, *s.due), s.draw, s.fee, s.principal, s.interest, s.interest_paid, s.capitalised,
+        (None, *s.due), s.draw, s.fee, (0,) * len(s.draw), s.principal, s.interest, s.interest_paid, s.capitalised,
         s.interest_payable, s.instalment, s.balance, strict=True,
     )  # fmt: skip
     names = tuple(Row.model_fields)[1:]
@@ -108,16 +115,25 @@ def rows(given: LoanInput) -> ScheduleResult:
     return ScheduleResult(baris=made, total_bunga=s.total_interest, total_dibayar=s.total_paid)
 
 
+def dated_rows(given: ContractInput, laid: Laid) -> tuple[Row, ...]:
+    """A laid out contract as rows, in money; row 0 is the first draw."""
+    r = laid.rows
+    fee = [round_half_up(given.provisi * drawn) for drawn in r.draw]
+    lines = (r.draw, fee, r.extra, r.principal, r.interest, r.interest_paid, r.capitalised, r.interest_payable,
+             r.instalment, r.balance)  # fmt: skip
+    names = tuple(Row.model_fields)[2:]
+    return tuple(
+        Row(bulan=k, jatuh_tempo=day, **{name: money(given, line[k]) for name, line in zip(names, lines, strict=True)})
+        for k, day in enumerate(laid.days)
+    )
+
+
 def _schedule(given: LoanInput) -> Schedule:
-    for finding in loan_faults(given, "Masukan"):
-        raise WorkbenchError(finding.where.replace(".", ", "), finding.what, finding.fix)
-    if not 2000 <= given.mulai.year <= 2100:
-        raise WorkbenchError("Masukan, mulai", f"tahun {given.mulai.year}", "Isi bulan pencairan, misalnya 2027-01-01")
-    return schedule(given, given.mulai)
+    return schedule(loan_of(given), given.mulai)
 
 
 COMMANDS = (
     Command("loan", "ringkasan satu pinjaman", LoanInput, LoanResult, loan, "pinjaman"),
-    Command("schedule", "jadwal angsuran bertanggal", LoanInput, ScheduleResult, rows, "pinjaman"),
+    Command("schedule", "jadwal angsuran bertanggal", ScheduleInput, ScheduleResult, rows, "pinjaman"),
 )
 """The calculations of this topic."""

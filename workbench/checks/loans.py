@@ -11,7 +11,7 @@ from workbench.money import format_percent, format_rupiah
 from workbench.plan import Loan, Plan
 from workbench.rules import Rules
 
-__all__ = ["findings", "loan_faults"]
+__all__ = ["findings", "fine_terms", "loan_faults"]
 
 SALAH, PERIKSA = Severity.SALAH, Severity.PERIKSA
 
@@ -55,6 +55,7 @@ def loan_faults(loan: Loan, at: str) -> Iterator[Finding]:
         what = f"tanggal jatuh tempo {loan.hari_jatuh_tempo}"
         yield Finding("P06", SALAH, f"{at}.hari_jatuh_tempo", what, "Isi tanggal 1 sampai 31")
     yield from _draws(loan, at, last)
+    yield from fine_terms(loan, at)
 
 
 def _draws(loan: Loan, at: str, last: int) -> Iterator[Finding]:
@@ -76,6 +77,38 @@ def _draws(loan: Loan, at: str, last: int) -> Iterator[Finding]:
             what,
             "Buat satu akad tiap pembelian; pilih dibayar atau ditangguhkan",
         )
+
+
+def fine_terms(loan: Loan, at: str) -> Iterator[Finding]:
+    """What the finer terms of an offer may not be together; the engine refuses the same. All ``SALAH``.
+
+    >>> odd = Loan(plafon=1_000_000, bunga_tahun=0.06, tenor_bulan=12, bunga_tetap_bulan=6)
+    >>> [f.code for f in fine_terms(odd, "pinjaman[0]")]
+    ['P20']
+    """
+    last = loan.tenor_bulan + (0 if loan.tenggang_dalam_tenor else loan.tenggang_bulan)
+    grace, fixed, later = loan.tenggang_bunga_bulan, loan.bunga_tetap_bulan, loan.bunga_berikut
+    if not 0 <= grace < max(last, 1) or (grace and loan.bunga_tenggang == "dibayar"):
+        what = f"tenggang bunga {grace} bulan, bunga masa tenggang {loan.bunga_tenggang}"
+        fix = "Pilih bunga masa tenggang yang ditunda, dan tenggang yang lebih pendek dari tenor"
+        yield Finding("P17", SALAH, f"{at}.tenggang_bunga_bulan", what, fix)
+    elif grace > loan.tenggang_bulan and loan.bunga_tenggang == "dikapitalisasi":
+        what = "bunga masih ditambahkan ke pokok saat pokok sudah diangsur"
+        yield Finding("P18", SALAH, f"{at}.tenggang_bunga_bulan", what, "Samakan atau pendekkan tenggang bunga")
+    if not 0 <= loan.bebas_bunga_bulan <= max(last, 0):
+        what = f"bebas bunga {loan.bebas_bunga_bulan} bulan"
+        yield Finding("P19", SALAH, f"{at}.bebas_bunga_bulan", what, "Isi 0 sampai jangka waktu pinjaman")
+    if not 0 <= later <= 1 or not 0 <= fixed < max(last, 1) or (fixed > 0) != (later > 0):
+        what = f"bunga tetap {fixed} bulan, lalu {format_percent(later)}"
+        fix = "Isi lama bunga tetap (kurang dari tenor) dan bunga berikutnya, atau kosongkan keduanya"
+        yield Finding("P20", SALAH, f"{at}.bunga_tetap_bulan", what, fix)
+    elif fixed and loan.metode.startswith("murabahah"):
+        what = "margin murabahah berubah di tengah jalan"
+        yield Finding("P21", SALAH, f"{at}.bunga_berikut", what, "Kosongkan; harga jual murabahah tetap")
+    if not 0 <= loan.hari_cair <= 31 or (loan.hari_cair and loan.sudah_berjalan):
+        what = f"hari pencairan {loan.hari_cair}"
+        fix = "Isi tanggal 1 sampai 31; 0 bila sama dengan hari jatuh tempo atau pinjaman sudah berjalan"
+        yield Finding("P22", SALAH, f"{at}.hari_cair", what, fix)
 
 
 def _programme(loan: Loan, at: str, plan: Plan) -> Iterator[Finding]:

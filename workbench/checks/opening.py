@@ -22,7 +22,7 @@ def findings(plan: Plan, rules: Rules) -> Iterator[Finding]:
 
 def _opening(plan: Plan) -> Iterator[Finding]:
     b = plan.neraca_awal
-    assets = b.kas + b.piutang + b.persediaan + b.aset_tetap
+    assets = b.kas + b.piutang + b.persediaan + b.aset_tetap + _member_loans(plan)
     owed = b.utang_usaha + b.simpanan_sukarela + b.pinjaman_lama
     equity = b.simpanan_pokok + b.simpanan_wajib + b.cadangan + b.hibah + b.shu_belum_dibagi
     if assets != owed + equity:
@@ -41,6 +41,12 @@ def _opening(plan: Plan) -> Iterator[Finding]:
     if b.umur_sisa_aset_tahun < 0:
         what = "umur sisa aset minus"
         yield Finding("N04", SALAH, "neraca_awal.umur_sisa_aset_tahun", what, "Isi 0 atau lebih")
+
+
+def _member_loans(plan: Plan) -> int:
+    """Loans to members after their allowance, of a cooperative that has a savings-and-loan unit."""
+    unit = plan.simpan_pinjam
+    return unit.piutang_awal - unit.penyisihan_awal if unit else 0
 
 
 def _members(plan: Plan) -> Iterator[Finding]:

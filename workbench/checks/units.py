@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.errors import Finding, Severity
+from workbench.errors import Finding, PlanError, Severity
 from workbench.money import format_number, format_percent
 from workbench.plan import Plan, Unit
+from workbench.plan.pricing import UnitPrices, unit_prices
 from workbench.rules import Rules
 
 __all__ = ["findings"]
@@ -20,20 +21,29 @@ def findings(plan: Plan, rules: Rules) -> Iterator[Finding]:
 
 
 def _units(plan: Plan) -> Iterator[Finding]:
-    if not plan.unit:
+    if not plan.unit and plan.simpan_pinjam is None and not plan.layanan:
         yield Finding("U01", SALAH, "unit", "belum ada unit usaha", "Isi sedikitnya satu unit usaha")
     for i, unit in enumerate(plan.unit):
-        yield from _unit(unit, f"unit[{i}]")
+        yield from _unit(unit, plan, f"unit[{i}]")
 
 
-def _unit(unit: Unit, at: str) -> Iterator[Finding]:
+def _unit(unit: Unit, plan: Plan, at: str) -> Iterator[Finding]:
     yield from _unit_limits(unit, at)
-    if unit.harga_jual * (1 - unit.susut) <= unit.harga_beli + unit.biaya_variabel and unit.harga_jual > 0:
+    prices = _prices(unit, plan)
+    if prices and prices.selling > 0 and prices.selling * (1 - unit.susut) <= prices.buying + prices.variable:
         what = f"{unit.nama}: harga jual tidak menutup harga beli, biaya per unit, dan susut"
         yield Finding("U07", PERIKSA, f"{at}.harga_jual", what, "Periksa harga jual dan harga beli")
     if unit.kapasitas and unit.volume > unit.kapasitas:
         what = f"{unit.nama}: volume {format_number(unit.volume)} melebihi kapasitas {format_number(unit.kapasitas)}"
         yield Finding("U08", PERIKSA, f"{at}.volume", what, "Turunkan volume atau tambah kapasitas")
+
+
+def _prices(unit: Unit, plan: Plan) -> UnitPrices | None:
+    """The unit's prices; ``None`` where it points at a price that is not there, which has a finding of its own."""
+    try:
+        return unit_prices(unit, plan)
+    except PlanError:
+        return None
 
 
 def _unit_limits(unit: Unit, at: str) -> Iterator[Finding]:

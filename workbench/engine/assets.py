@@ -14,13 +14,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from workbench.engine.production import Drivers
-from workbench.engine.timeline import Array, Timeline, as_line
-from workbench.money import round_half_up, round_rupiah
+from workbench.engine.drivers import Drivers
+from workbench.engine.timeline import Array, Timeline, as_line, previous
+from workbench.money import round_rupiah
 from workbench.plan import Investment, OpeningBalance, Plan
 
-__all__ = ["AssetLines", "asset_lines", "line_total", "old_asset_wear"]
+__all__ = ["AssetLines", "asset_lines", "line_total", "maintenance", "old_asset_wear"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +48,27 @@ def line_total(asset: Investment) -> int:
 
 def asset_lines(asset: Investment, plan: Plan, time: Timeline, drivers: Drivers) -> AssetLines:
     """The lines of one investment."""
-    index = time.index(plan.asumsi.kenaikan_biaya)
+    t = np.arange(time.months + 1)
+    age, life = t - asset.bulan, asset.umur_tahun * 12
     ours = asset.sumber != "pihak_lain"
-    price, purchase, disposal, wear, book = (time.zeros() for _ in range(5))
-    life = asset.umur_tahun * 12
-    for t in range(asset.bulan, time.months + 1) if ours else ():
-        age = t - asset.bulan
-        if age:
-            price[t], book[t] = price[t - 1], book[t - 1]
-            wear[t] = _wear(asset, price[t - 1], age, life)
-            book[t] -= wear[t]
-        again = asset.ganti and life > 0 and age > 0 and age % life == 0 and t < time.months
-        if again:
-            disposal[t] = _salvage(asset, price[t - 1])
-            book[t] -= disposal[t]
-        if again or age == 0:
-            purchase[t] = price[t] = round_half_up(line_total(asset) * index[t])
-            book[t] += purchase[t]
+    again = ours & (asset.ganti and life > 0) & (age > 0) & (age % max(1, life) == 0) & (t < time.months)
+    bought = again | (ours & (age == 0))
+    months = np.flatnonzero(bought)
+    paid = round_rupiah(line_total(asset) * time.index(plan.asumsi.kenaikan_biaya)[months])
+    left = round_rupiah(paid * asset.nilai_sisa)
+    price, salvage = (_latest(line, np.cumsum(bought)) for line in (paid, left))
+    before, falls_to = previous(price), previous(salvage)
+    purchase, disposal = price * bought, falls_to * again
+    wear = _wear(asset, before - falls_to, age, life)
+    book = np.cumsum(purchase - wear - disposal, axis=-1)
+    return AssetLines(asset, price, purchase, disposal, wear, book, maintenance(asset, plan, time, drivers))
+
+
+def maintenance(asset: Investment, plan: Plan, time: Timeline, drivers: Drivers) -> Array:
+    """Upkeep, ``ROUND(price x pemeliharaan / 12 x index x driver.biaya)`` from the month after the purchase on."""
     started = (np.arange(time.months + 1) > asset.bulan).astype(np.float64)
-    upkeep = line_total(asset) * asset.pemeliharaan / 12 * index * started
-    return AssetLines(asset, price, purchase, disposal, wear, book, round_rupiah(upkeep * as_line(drivers.biaya)))
+    upkeep = line_total(asset) * asset.pemeliharaan / 12 * time.index(plan.asumsi.kenaikan_biaya) * started
+    return round_rupiah(upkeep * as_line(drivers.biaya))
 
 
 def old_asset_wear(opening: OpeningBalance, time: Timeline) -> Array:
@@ -79,13 +81,17 @@ def old_asset_wear(opening: OpeningBalance, time: Timeline) -> Array:
     return np.diff(worn, prepend=0.0)
 
 
-def _salvage(asset: Investment, price: float) -> int:
-    return round_half_up(price * asset.nilai_sisa)
+def _latest(amounts: Array, count: NDArray[np.int64]) -> Array:
+    """Of the purchases ``(..., k)``, the latest of each month, by how many there have been; 0 before the first."""
+    none = np.zeros((*amounts.shape[:-1], 1))
+    return np.concatenate([none, amounts], axis=-1).take(count, axis=-1)
 
 
-def _wear(asset: Investment, price: float, age: int, life: int) -> int:
-    if life <= 0 or (age > life and not asset.ganti):
-        return 0
+def _wear(asset: Investment, worth: Array, age: NDArray[np.int64], life: int) -> Array:
+    """Wear of each month, of what the asset in use is ``worth`` over its life."""
+    if life <= 0:
+        return np.zeros_like(worth)
     k = (age - 1) % life + 1
-    worth = price - _salvage(asset, price)
-    return round_half_up(worth * k / life) - round_half_up(worth * (k - 1) / life)
+    wearing = (age > 0) & (asset.ganti | (age <= life))
+    worn = round_rupiah(worth * k / life)
+    return (worn - previous(worn) * (k > 1)) * wearing

@@ -1,9 +1,9 @@
-"""Is the investment worth it: NPV, IRR, payback, net B/C, break-even. "Undefined" is an answer.
+"""Is the investment worth it: NPV, IRR, payback, benefit and cost, break-even. "Undefined" is an answer.
 
-Conventions: the first flow is at t = 0 and is not discounted; a yearly rate ``d`` becomes
-``(1 + d) ** (1 / 12) - 1`` per month; net B/C is the present value of the positive net flows over that
-of the negative ones. Where a figure has no value, or more than one, the answer is ``None`` with the
-reason in words, never a number.
+Conventions: the first flow is at t = 0 and is not discounted (``first_period=1`` discounts it once, as the
+spreadsheet function NPV); a yearly rate ``d`` becomes ``(1 + d) ** (1 / 12) - 1`` per month; net B/C is the
+present value of the positive net flows over that of the negative ones, gross B/C that of all benefits over all
+costs. Where a figure has no value, or more than one, the answer is ``None`` with the reason in words, never a number.
 """
 
 from __future__ import annotations
@@ -13,25 +13,38 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy_financial as npf
 
+from workbench.engine.breakeven import BreakEven, break_even
 from workbench.engine.timeline import Array
+from workbench.engine.tvm import Status, irr_many, npv
+from workbench.engine.tvm import irr as all_rates
+from workbench.engine.tvm.rates import LOWEST, NO_RATE, SAME_SIGN, several
+from workbench.engine.tvm.refusal import Refused, need
 
 __all__ = [
     "BreakEven",
     "Feasibility",
     "appraise",
     "break_even",
+    "discount_factors",
+    "gross_benefit_cost",
     "irr",
+    "irr_interpolated",
     "monthly_rate",
     "net_benefit_cost",
     "npv",
     "payback",
+    "payback_exact",
+    "present_values",
+    "profitability_index",
 ]
 
 
 LOWEST_MONTHLY = -0.5
 """Losing half of it every month: a lower monthly rate is an accident of arithmetic, not a return."""
+
+HIGHEST_MONTHLY = 10.0
+"""Eleven times the money every month: no plan earns that, and a year of it has no meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +60,6 @@ class Feasibility:
     net_bc: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class BreakEven:
-    """Break-even of a period: ``units`` where a unit price is known, ``sales`` in rupiah, ``margin_of_safety``."""
-
-    sales: float | None
-    units: float | None
-    margin_of_safety: float | None
-
-
 def monthly_rate(yearly: float) -> float:
     """The monthly rate that compounds to the yearly one: ``(1 + d) ** (1 / 12) - 1``.
 
@@ -65,24 +69,58 @@ def monthly_rate(yearly: float) -> float:
     return float((1 + yearly) ** (1 / 12) - 1)
 
 
-def npv(rate: float, flows: Sequence[float] | Array, first_period: int = 0) -> float:
-    """Net present value ``sum(flow[t] / (1 + rate) ** (t + first_period))``.
+def discount_factors(rates: Sequence[float], chained: bool = False) -> Array:
+    """Factors for periods 1, 2, ... when every period has its own rate.
 
     Args:
-        rate: per period, a decimal. flows: rupiah per period. first_period: 0 as numpy-financial, 1 as
-            the spreadsheet function NPV.
+        rates: of periods 1, 2, ..., decimals above -1. chained: ``False``, each rate holds from now until its
+            period, ``(1 + rate[t]) ** -t``; ``True``, each holds in its own period, and they multiply.
 
-    >>> round(npv(0.10, [-5000, 2000, 3000, 500, 0]), 2)
-    -326.82
+    Raises:
+        Refused: a rate of -100 % or less.
+
+    >>> discount_factors([0.10, 0.08]).round(4).tolist(), discount_factors([0.10, 0.08], chained=True).round(4).tolist()
+    ([0.9091, 0.8573], [0.9091, 0.8418])
     """
-    return float(npf.npv(rate, flows)) / (1 + rate) ** first_period
+    need(min(rates, default=0.0) > -1, "npv", "tingkat −100% atau kurang", "Isi tingkat di atas −1")
+    growth = 1 + np.asarray(rates, dtype=np.float64)
+    with np.errstate(over="ignore", under="ignore", divide="ignore"):
+        powers = np.cumprod(growth) if chained else growth ** np.arange(1, len(growth) + 1)
+        factors: Array = 1 / powers
+    return factors
 
 
-def irr(flows: Sequence[float] | Array, lowest: float = -0.99) -> tuple[float | None, str]:
+def present_values(
+    flows: Sequence[float] | Array, rates: float | Sequence[float], first_period: int = 0, chained: bool = False
+) -> Array:
+    """Each flow discounted; their NPV, net B/C, index and payback at rate 0 are those of the flows at these rates.
+
+    Args:
+        flows: rupiah per period. rates: one for all periods, or one for every flow after period 0, as in
+            :func:`discount_factors`. first_period: 0 or 1, when the first flow falls.
+
+    Raises:
+        Refused: another number of rates, or a rate of -100 % or less.
+
+    >>> present_values([-100, 55, 60], 0.10).round(4).tolist()
+    [-100.0, 50.0, 49.5868]
+    >>> present_values([-100, 55, 60], [0.10, 0.08]).round(4).tolist()
+    [-100.0, 50.0, 51.4403]
+    """
+    count = len(flows) - 1 + first_period
+    given = [rates] * count if isinstance(rates, int | float) else rates
+    what = "{0} tingkat diskonto untuk {1} periode sesudah periode 0"
+    need(len(given) == count, "npv", what, "Isi satu tingkat tiap periode", len(given), count)
+    factors = np.concatenate([np.ones(1 - first_period), discount_factors(given, chained)])
+    present: Array = np.asarray(flows, dtype=np.float64) * factors
+    return present
+
+
+def irr(flows: Sequence[float] | Array, lowest: float = LOWEST, highest: float = math.inf) -> tuple[float | None, str]:
     """The internal rate of return per period, or ``None`` and the reason.
 
-    Every real rate from ``lowest`` (-99 %) to 1,000 % at which the NPV changes sign is looked for: none and
-    several are both said, instead of silently picking one.
+    Every rate from ``lowest`` (-99 %) to ``highest`` at which the flows are worth nothing is found, also where
+    they only touch zero: none and several are both said, instead of silently picking one.
 
     >>> rate, note = irr([-5000, 2000, 2000, 1000, 2000])
     >>> round(rate, 4), note
@@ -93,55 +131,30 @@ def irr(flows: Sequence[float] | Array, lowest: float = -0.99) -> tuple[float | 
     (None, 'ada 2 tingkat yang memenuhi')
     """
     values = np.asarray(flows, dtype=np.float64)
-    if not (values.min(initial=0.0) < 0 < values.max(initial=0.0)):
-        return None, "semua arus bertanda sama"
-    roots = [rate for rate in _roots(values) if rate >= lowest]
-    if len(roots) == 1:
-        return roots[0], ""
-    if not roots:
-        return None, "tidak ada tingkat yang memenuhi"
-    return None, f"ada {len(roots)} tingkat yang memenuhi"
+    rates, status = irr_many(values[None, :], lowest, highest)
+    if status[0] == Status.ONE:
+        return float(rates[0]), ""
+    if status[0] != Status.SEVERAL:
+        return None, SAME_SIGN if status[0] == Status.SAME_SIGN else NO_RATE
+    return None, several(sum(lowest <= rate <= highest for rate in all_rates(values).all))
 
 
-def _roots(values: Array) -> list[float]:
-    """Rates where the NPV crosses zero, by scanning ``1 / (1 + rate)`` and bisecting each bracket."""
-    grid = np.unique(np.concatenate([np.linspace(-0.99, 1.0, 1991), np.linspace(1.0, 10.0, 451)]))
-    present = _present(values, grid)
-    roots: list[float] = []
-    for k in range(len(grid) - 1):
-        if present[k] == 0:
-            roots.append(float(grid[k]))
-        elif present[k] * present[k + 1] < 0:
-            roots.append(_bisect(values, float(grid[k]), float(grid[k + 1])))
-    return roots
+def irr_interpolated(flows: Sequence[float] | Array, low: float, high: float) -> float:
+    """IRR as theses reckon it: a straight line between the NPV at two rates; the further apart, the further off.
 
+    ``low + NPV(low) / (NPV(low) - NPV(high)) * (high - low)``
 
-def _present(values: Array, rates: Array) -> Array:
-    """NPV at many rates, scaled by ``(1 + rate) ** N`` where that keeps the numbers finite (sign is kept)."""
-    factor = 1 / (1 + rates)
-    total = np.zeros_like(rates)
-    with np.errstate(over="ignore", invalid="ignore"):
-        small = factor <= 1
-        for flow in values[::-1]:
-            total = np.where(small, total * factor + flow, total)
-        grow = np.where(small, 0.0, 1 / factor)
-        rising = np.zeros_like(rates)
-        for flow in values:
-            rising = np.where(small, rising, rising * grow + flow)
-    return np.where(small, total, rising)
+    Raises:
+        Refused: a rate of -100 % or less, or an NPV that does not change sign between them.
 
-
-def _bisect(values: Array, low: float, high: float) -> float:
-    sign = math.copysign(1.0, _present(values, np.array([low]))[0])
-    for _ in range(200):
-        middle = (low + high) / 2
-        if middle in (low, high):
-            break
-        if _present(values, np.array([middle]))[0] * sign > 0:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    >>> round(irr_interpolated([-1000, 600, 600], 0.10, 0.20), 4), round(irr([-1000, 600, 600])[0], 4)
+    (0.1331, 0.1307)
+    """
+    first, last = npv(low, flows), npv(high, flows)
+    if not first * last < 0:
+        what = "NPV pada kedua tingkat tidak berlainan tanda"
+        raise Refused("Fungsi irr_interpolasi", what, "Pilih satu tingkat dengan NPV plus dan satu minus")
+    return low + first / (first - last) * (high - low)
 
 
 def payback(flows: Sequence[float] | Array) -> int | None:
@@ -150,12 +163,30 @@ def payback(flows: Sequence[float] | Array) -> int | None:
     >>> payback([-5000, 2000, 3000, 500])
     2
     """
-    total = np.cumsum(np.asarray(flows, dtype=np.float64))
+    return _period_back(np.cumsum(np.asarray(flows, dtype=np.float64)))
+
+
+def _period_back(total: Array) -> int | None:
     if not (total < 0).any():
         return None
     start = int(np.argmax(total < 0))
     back = np.nonzero(total[start:] >= 0)[0]
     return start + int(back[0]) if back.size else None
+
+
+def payback_exact(flows: Sequence[float] | Array) -> float | None:
+    """Periods from the first flow until the money is back, within a period in proportion; ``None`` as :func:`payback`.
+
+    Counted from the start of period 1, where the first flow stands at its end, it is one period more. Of
+    discounted flows it is the discounted payback.
+
+    >>> round(payback_exact([-50, 15, 20, 25]), 4)
+    2.6
+    """
+    values = np.asarray(flows, dtype=np.float64)
+    total = np.cumsum(values)
+    period = _period_back(total)
+    return None if period is None else period - float(total[period] / values[period])
 
 
 def net_benefit_cost(rate: float, flows: Sequence[float] | Array, first_period: int = 0) -> float | None:
@@ -165,10 +196,29 @@ def net_benefit_cost(rate: float, flows: Sequence[float] | Array, first_period: 
     1.0116
     """
     values = np.asarray(flows, dtype=np.float64)
-    gain = npv(rate, np.maximum(values, 0), first_period)
-    cost = -npv(rate, np.minimum(values, 0), first_period)
+    return gross_benefit_cost(rate, np.maximum(values, 0), -np.minimum(values, 0), first_period)
+
+
+def gross_benefit_cost(
+    rate: float, benefits: Sequence[float] | Array, costs: Sequence[float] | Array, first_period: int = 0
+) -> float | None:
+    """Gross B/C: present value of all benefits / present value of all costs. Many sheets print it as "net B/C".
+
+    >>> round(gross_benefit_cost(0.10, [0, 600, 600], [800, 100, 100]), 4)
+    1.0696
+    """
+    gain, cost = npv(rate, benefits, first_period), npv(rate, costs, first_period)
     ratio = gain / cost if cost > 0 else math.inf
     return ratio if math.isfinite(ratio) else None
+
+
+def profitability_index(rate: float, flows: Sequence[float] | Array) -> float | None:
+    """Present value of everything after the first flow / the first flow, which must be an outlay.
+
+    >>> round(profitability_index(0.05, [-5000, 2000, 3000, 500, 0]), 4)
+    1.0116
+    """
+    return npv(rate, flows[1:], 1) / -float(flows[0]) if flows[0] < 0 else None
 
 
 def appraise(flows: Sequence[float] | Array, discount_year: float) -> Feasibility:
@@ -179,7 +229,7 @@ def appraise(flows: Sequence[float] | Array, discount_year: float) -> Feasibilit
     """
     values = np.asarray(flows, dtype=np.float64)
     rate = monthly_rate(discount_year)
-    found, note = irr(values, LOWEST_MONTHLY)
+    found, note = irr(values, LOWEST_MONTHLY, HIGHEST_MONTHLY)
     return Feasibility(
         flows=tuple(float(v) for v in values),
         discount_year=discount_year,
@@ -189,18 +239,3 @@ def appraise(flows: Sequence[float] | Array, discount_year: float) -> Feasibilit
         payback_month=payback(values),
         net_bc=net_benefit_cost(rate, values),
     )
-
-
-def break_even(fixed: float, sales: float, variable: float, price: float | None = None) -> BreakEven:
-    """Break-even sales ``fixed / (1 - variable / sales)``; units ``/ price``.
-
-    Args:
-        fixed: fixed cost. sales: sales of the period. variable: variable cost of those sales. price: of a unit.
-
-    >>> round(break_even(80_000, 16_200, 10_800, price=16_200).sales)
-    240000
-    """
-    if sales <= 0 or variable >= sales:
-        return BreakEven(None, None, None)
-    point = fixed / (1 - variable / sales)
-    return BreakEven(point, point / price if price else None, 1 - point / sales)

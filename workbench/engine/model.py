@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+import datetime as dt
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 import numpy as np
 
 from workbench.checks import check
-from workbench.engine.assets import AssetLines, asset_lines
+from workbench.engine.assets import AssetLines, asset_lines, maintenance
 from workbench.engine.feasibility import Feasibility, appraise
+from workbench.engine.lending import LendingLines
 from workbench.engine.loan import Schedule, last_month, schedule
 from workbench.engine.production import Drivers, UnitLines, unit_lines
 from workbench.engine.ratios import Ratios, WorstMonth, bank_ratios, worst_month
+from workbench.engine.savings_loan import lending_lines, lending_rule
+from workbench.engine.service import ServiceLines, service_lines
 from workbench.engine.statements import Books, Inputs, TaxRule, keep_books
 from workbench.engine.timeline import Array, Timeline
 from workbench.errors import EngineError, Severity
 from workbench.money import MAX_RUPIAH
-from workbench.plan import Plan
+from workbench.plan import Loan, Plan
 from workbench.rules import Rules
 from workbench.rules import load as load_rules
 
-__all__ = ["MINIMUM_MONTHS", "Projection", "Verdict", "judge", "project", "project_flows", "simulate"]
+__all__ = [
+    "MINIMUM_MONTHS",
+    "Projection",
+    "Verdict",
+    "driven",
+    "greatest_amount",
+    "inputs",
+    "judge",
+    "project",
+    "project_flows",
+    "refuse_faults",
+    "simulate",
+]
 
 MINIMUM_MONTHS = 36
 """Three years monthly is the least that a proposal shows."""
@@ -46,6 +64,8 @@ class Projection:
     units: tuple[UnitLines, ...]
     assets: tuple[AssetLines, ...]
     loans: tuple[Schedule, ...]
+    lending: LendingLines
+    services: tuple[ServiceLines, ...]
     books: Books
     ratios: Ratios
     worst: WorstMonth | None
@@ -83,10 +103,8 @@ def project(plan: Plan, rules: Rules | None = None) -> Projection:
     (True, 0)
     """
     known = rules or load_rules()
-    faults = [f for f in check(plan, known) if f.severity is Severity.SALAH]
-    if faults:
-        raise EngineError(faults[0].where, faults[0].what, faults[0].fix)
-    given = _inputs(plan, known, Drivers())
+    refuse_faults(plan, known)
+    given = inputs(plan, known)
     books = keep_books(given)
     _self_check(books)
     ratios = bank_ratios(books, given.time)
@@ -98,12 +116,21 @@ def project(plan: Plan, rules: Rules | None = None) -> Projection:
         units=given.units,
         assets=given.assets,
         loans=given.loans,
+        lending=given.lending,
+        services=given.services,
         books=books,
         ratios=ratios,
         worst=worst_month(books, ratios),
         feasibility=appraise(project_flows(plan, books), plan.asumsi.diskonto),
         verdict=judge(plan, float(ratios.lowest_dscr), float(ratios.lowest_cash)),
     )
+
+
+def refuse_faults(plan: Plan, rules: Rules) -> None:
+    """Raise EngineError for the first fault that makes figures meaningless."""
+    faults = [f for f in check(plan, rules) if f.severity is Severity.SALAH]
+    if faults:
+        raise EngineError(faults[0].where, faults[0].what, faults[0].fix)
 
 
 def simulate(plan: Plan, drivers: Drivers, rules: Rules | None = None) -> tuple[Books, Ratios]:
@@ -114,12 +141,14 @@ def simulate(plan: Plan, drivers: Drivers, rules: Rules | None = None) -> tuple[
     >>> ratios.dscr.shape[0]
     2
     """
-    given = _inputs(plan, rules or load_rules(), drivers)
+    given = driven(inputs(plan, rules or load_rules()), drivers)
     books = keep_books(given)
     return books, bank_ratios(books, given.time)
 
 
-def _inputs(plan: Plan, rules: Rules, drivers: Drivers) -> Inputs:
+def inputs(plan: Plan, rules: Rules, lay_out: Callable[[Loan, dt.date, int], Schedule] = schedule) -> Inputs:
+    """The lines that the books are made of, as the plan has them; ``lay_out`` makes the loans' schedules."""
+    drivers = Drivers()
     time = Timeline(plan.asumsi.mulai, horizon(plan))
     day = plan.pengajuan.tanggal
     tax = TaxRule(
@@ -127,6 +156,7 @@ def _inputs(plan: Plan, rules: Rules, drivers: Drivers) -> Inputs:
         final_years=int(rules.at("pph_final_koperasi_tahun", day).number),
         general_rate=rules.at("pph_badan_tarif_fasilitas", day).number,
     )
+    assets = tuple(asset_lines(a, plan, time, drivers) for a in plan.investasi)
     return Inputs(
         plan=plan,
         time=time,
@@ -134,24 +164,49 @@ def _inputs(plan: Plan, rules: Rules, drivers: Drivers) -> Inputs:
         tax=tax,
         imbal_jasa=rules.at("imbal_jasa_desa", day).number,
         units=tuple(unit_lines(u, plan, time, drivers) for u in plan.unit),
-        assets=tuple(asset_lines(a, plan, time, drivers) for a in plan.investasi),
-        loans=tuple(schedule(loan, plan.asumsi.mulai, time.months) for loan in plan.pinjaman),
+        assets=assets,
+        loans=tuple(lay_out(loan, plan.asumsi.mulai, time.months) for loan in plan.pinjaman),
+        lending=lending_lines(plan, time, drivers, lending_rule(plan, rules)),
+        services=tuple(service_lines(s, plan.asumsi, time, drivers, assets) for s in plan.layanan),
+    )
+
+
+def driven(given: Inputs, drivers: Drivers) -> Inputs:
+    """The same plan under other drivers: the lines that they move are drawn up anew, the others stay.
+
+    >>> from workbench.plan import example
+    >>> base = inputs(example(), load_rules())
+    >>> driven(base, Drivers(volume=np.array([1.0, 0.5]))).units[0].sales.shape[0]
+    2
+    """
+    plan, time = given.plan, given.time
+    upkeep = (maintenance(line.asset, plan, time, drivers) for line in given.assets)
+    assets = tuple(replace(a, maintenance=line) for a, line in zip(given.assets, upkeep, strict=True))
+    return replace(
+        given,
+        drivers=drivers,
+        units=tuple(unit_lines(u, plan, time, drivers) for u in plan.unit),
+        assets=assets,
+        lending=lending_lines(plan, time, drivers, given.lending.rule),
+        services=tuple(service_lines(s, plan.asumsi, time, drivers, assets) for s in plan.layanan),
     )
 
 
 def project_flows(plan: Plan, books: Books) -> Array:
     """The flows of the business before any financing, ``(..., N + 1)``.
 
-    Month 0 also carries what is put in from before (stock, bills and assets at book value, less trade
-    debts); the last month also what is left of them.
+    Month 0 also carries what is put in from before (stock, bills, loans to members after their allowance and
+    assets at book value, less trade debts); the last month also what is left of them, less what members have
+    saved since.
     """
     cash, balance = books.cash, books.balance
     flows: Array = cash.operating + cash.investing
     tied = balance.receivable + balance.stock + balance.old_assets + balance.new_assets - balance.payable
+    lent, saved = balance.member_loans - balance.loan_allowance, balance.simpanan_sukarela
     opening = plan.neraca_awal
     before = opening.piutang + opening.persediaan + opening.aset_tetap - opening.utang_usaha
-    flows[..., 0] -= before
-    flows[..., -1] += tied[..., -1]
+    flows[..., :1] -= before + lent[..., :1]
+    flows[..., -1] += tied[..., -1] + lent[..., -1] - (saved[..., -1] - saved[..., 0])
     return flows
 
 
@@ -167,10 +222,15 @@ def judge(plan: Plan, lowest_dscr: float, lowest_cash: float) -> Verdict:
     return Verdict.AMAN
 
 
+def greatest_amount(books: Books) -> Array:
+    """The largest amount in any line of the books, of each scenario ``(...)``."""
+    lines = [getattr(part, f.name) for part in (books.income, books.cash, books.balance) for f in fields(part)]
+    return np.asarray(functools.reduce(np.maximum, (np.abs(line).max(axis=-1) for line in lines)))
+
+
 def _self_check(books: Books) -> None:
     """The figures must be countable to the rupiah, and the books must tie (else it is this program's fault)."""
-    lines = [getattr(part, f.name) for part in (books.income, books.cash, books.balance) for f in fields(part)]
-    if not max(np.abs(line).max() for line in lines) <= MAX_RUPIAH:
+    if not float(greatest_amount(books).max()) <= MAX_RUPIAH:
         what = "ada jumlah uang di atas seribu triliun rupiah"
         raise EngineError("Rencana", what, "Periksa jumlah nol pada harga, volume, dan kenaikan per tahun")
     gap = float(np.abs(books.balance.gap).max())

@@ -2,7 +2,9 @@
 
 ``cfads`` (cash available for debt service) is operating profit + depreciation + start-up costs - tax:
 start-up costs are part of what the loan pays for. ``dscr = cfads / (principal + interest paid)``, rounded half
-up to the two decimals that are printed, so that what is judged is what is read. A ratio without meaning (nothing
+up to the two decimals that are printed, so that what is judged is what is read. Where there is a savings-and-loan
+unit or a service, net margin and break-even are of all revenue: sales, what borrowers pay, and what is given or
+charged for services; loans to members count as current assets. A ratio without meaning (nothing
 to divide by, or a base that is not positive) is NaN in arrays and "tidak terdefinisi" in print.
 """
 
@@ -16,7 +18,7 @@ from workbench.engine.statements import Books
 from workbench.engine.timeline import Array, Timeline
 from workbench.money import round_rupiah
 
-__all__ = ["Ratios", "WorstMonth", "bank_ratios", "divide", "worst_month"]
+__all__ = ["Ratios", "WorstMonth", "bank_ratios", "debt_cover", "divide", "lowest", "worst_month"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +67,42 @@ def divide(top: Array, bottom: Array) -> Array:
     return out
 
 
+def debt_cover(books: Books, time: Timeline) -> tuple[Array, Array, Array]:
+    """Monthly ``cfads`` and debt service, ``(..., N + 1)``, and the yearly DSCR, ``(..., years)``."""
+    income, cash = books.income, books.cash
+    cfads = income.operating_profit + income.depreciation + income.startup_costs - income.tax
+    service = cash.principal + cash.interest
+    dscr = round_rupiah(divide(time.yearly(cfads), time.yearly(service)) * 100) / 100
+    return cfads, service, dscr
+
+
 def bank_ratios(books: Books, time: Timeline) -> Ratios:
     """All ratios of a set of books."""
     income, cash, balance = books.income, books.cash, books.balance
-    cfads = income.operating_profit + income.depreciation + income.startup_costs - income.tax
-    service = cash.principal + cash.interest
+    cfads, service, dscr = debt_cover(books, time)
     year = time.yearly
-    dscr = round_rupiah(divide(year(cfads), np.asarray(year(service))) * 100) / 100
-    sales, variable = year(income.sales), year(income.cogs + income.variable_costs + income.tax)
+    sales, side = year(income.sales), income.lending_income + income.service_income
+    revenue = sales + year(side)
+    variable = year(income.cogs + income.variable_costs + income.tax + income.loan_losses)
     fixed = year(income.wages + income.running_costs + income.maintenance + income.depreciation + income.interest)
-    contribution = divide(sales - variable, sales)
+    fixed = fixed + year(income.savings_interest)
+    contribution = divide(revenue - variable, revenue)
     point = divide(fixed, _positive(contribution))
     end = time.year_end
     short = end(balance.payable + balance.interest_payable + balance.simpanan_sukarela) + _due_next_year(books, time)
-    assets = end(balance.cash + balance.receivable + balance.stock)
+    assets = end(balance.cash + balance.receivable + balance.stock + (balance.member_loans - balance.loan_allowance))
     return Ratios(
         cfads=cfads,
         debt_service=service,
         dscr=dscr,
-        lowest_dscr=_lowest(dscr),
+        lowest_dscr=lowest(dscr),
         gross_margin=divide(year(income.gross_profit), sales),
-        net_margin=divide(year(income.net), sales),
-        wage_share=divide(year(income.wages), _positive(year(income.gross_profit - income.variable_costs))),
+        net_margin=divide(year(income.net), revenue),
+        wage_share=divide(year(income.wages), _positive(year(income.gross_profit + side - income.variable_costs))),
         current_ratio=divide(assets, short),
         debt_to_equity=divide(end(balance.total_liabilities), _positive(end(balance.total_equity))),
         break_even_sales=point,
-        margin_of_safety=1 - divide(point, sales),
+        margin_of_safety=1 - divide(point, revenue),
         lowest_cash=cash.closing.min(axis=-1),
         lowest_cash_month=cash.closing.argmin(axis=-1).astype(np.float64),
     )
@@ -101,10 +113,11 @@ def _positive(base: Array) -> Array:
     return np.where(base > 0, base, 0.0)
 
 
-def _lowest(dscr: Array) -> Array:
+def lowest(dscr: Array) -> Array:
+    """The lowest year of each scenario, ``(...)``; NaN where nothing is due."""
     filled = np.where(np.isnan(dscr), np.inf, dscr)
-    lowest: Array = filled.min(axis=-1)
-    return np.where(np.isinf(lowest), np.nan, lowest)
+    least: Array = filled.min(axis=-1)
+    return np.where(np.isinf(least), np.nan, least)
 
 
 def _due_next_year(books: Books, time: Timeline) -> Array:

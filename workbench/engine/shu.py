@@ -49,7 +49,7 @@ def shu_lines(plan: Plan, time: Timeline, net: Array, imbal_jasa: float) -> ShuL
     """
     yearly = time.yearly(net)
     base, imbal, paid, kept = (np.zeros_like(a) for a in (yearly, net, net, net))
-    share = imbal_jasa if plan.asumsi.imbal_jasa_desa else 0.0
+    share, leaving = imbal_jasa if plan.asumsi.imbal_jasa_desa else 0.0, np.array(paid_shares(plan))
     undivided = plan.neraca_awal.shu_belum_dibagi + np.cumsum(net, axis=-1)
     for year in range(time.years):
         end = (year + 1) * 12
@@ -59,7 +59,7 @@ def shu_lines(plan: Plan, time: Timeline, net: Array, imbal_jasa: float) -> ShuL
             continue
         village = round_rupiah(base[..., year] * share)
         rest = base[..., year] - village
-        out = sum((round_rupiah(rest * s) for s in paid_shares(plan)), np.zeros_like(rest))
+        out = round_rupiah(rest[..., None] * leaving).sum(axis=-1)
         imbal[..., rat], paid[..., rat], kept[..., rat] = village, out, rest - out
         undivided[..., rat:] -= base[..., year, None]
     cadangan = plan.neraca_awal.cadangan + np.cumsum(kept, axis=-1)

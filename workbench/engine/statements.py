@@ -9,13 +9,16 @@ the first money.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
 from workbench.engine.assets import AssetLines, old_asset_wear
+from workbench.engine.books import BalanceSheet, CashFlow, IncomeStatement, TaxRule
+from workbench.engine.lending import LendingLines
 from workbench.engine.loan import Schedule
 from workbench.engine.production import Drivers, UnitLines
+from workbench.engine.service import ServiceLines
 from workbench.engine.shu import ShuLines, shu_lines
 from workbench.engine.timeline import Array, Timeline, as_line, previous
 from workbench.money import round_rupiah
@@ -36,95 +39,6 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class TaxRule:
-    """What the dated rules say about income tax: final rate on turnover, its years, rate on profit after."""
-
-    final_rate: float
-    final_years: int
-    general_rate: float
-
-
-@dataclass(frozen=True, slots=True)
-class IncomeStatement:
-    """Perhitungan Hasil Usaha, month by month. ``net`` is the SHU."""
-
-    sales: Array
-    cogs: Array
-    gross_profit: Array
-    variable_costs: Array
-    wages: Array
-    running_costs: Array
-    maintenance: Array
-    startup_costs: Array
-    depreciation: Array
-    operating_profit: Array
-    interest: Array
-    fees: Array
-    profit_before_tax: Array
-    tax: Array
-    net: Array
-
-
-@dataclass(frozen=True, slots=True)
-class CashFlow:
-    """Arus kas, month by month; payments are positive numbers in lines that are subtracted."""
-
-    opening: Array
-    sales_receipts: Array
-    purchases: Array
-    variable_costs: Array
-    wages: Array
-    running_costs: Array
-    maintenance: Array
-    startup_costs: Array
-    tax: Array
-    operating: Array
-    investments: Array
-    asset_sales: Array
-    investing: Array
-    simpanan_pokok: Array
-    simpanan_wajib: Array
-    grants: Array
-    loan_draws: Array
-    principal: Array
-    interest: Array
-    fees: Array
-    imbal_jasa_desa: Array
-    shu_paid: Array
-    financing: Array
-    net: Array
-    closing: Array
-
-
-@dataclass(frozen=True, slots=True)
-class BalanceSheet:
-    """Laporan Posisi Keuangan at the end of each month."""
-
-    cash: Array
-    receivable: Array
-    stock: Array
-    old_assets: Array
-    new_assets: Array
-    total_assets: Array
-    payable: Array
-    interest_payable: Array
-    simpanan_sukarela: Array
-    loans: Array
-    total_liabilities: Array
-    simpanan_pokok: Array
-    simpanan_wajib: Array
-    hibah: Array
-    cadangan: Array
-    shu_belum_dibagi: Array
-    total_equity: Array
-
-    @property
-    def gap(self) -> Array:
-        """Assets less liabilities and equity: 0 in every month of sound books."""
-        return self.total_assets - self.total_liabilities - self.total_equity
-
-
-@dataclass(frozen=True, slots=True)
 class Inputs:
     """The lines that the books are made of."""
 
@@ -136,6 +50,8 @@ class Inputs:
     units: tuple[UnitLines, ...]
     assets: tuple[AssetLines, ...]
     loans: tuple[Schedule, ...]
+    lending: LendingLines
+    services: tuple[ServiceLines, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +88,7 @@ def stock_levels(target: Array, cogs: Array, opening: int) -> Array:
     ``stock[t] = max(target[t], stock[t-1] - cogs[t])``, so purchases are never negative.
     """
     stock: Array = np.zeros_like(target + cogs)
-    stock[..., 0] = opening
+    stock[..., :1] = opening
     for t in range(1, stock.shape[-1]):
         stock[..., t] = np.maximum(target[..., t], stock[..., t - 1] - cogs[..., t])
     return stock
@@ -185,7 +101,7 @@ def trade_debts(bills: Array, goods: Array, opening: int) -> Array:
     sold from stock at hand makes no new debt.
     """
     payable: Array = np.zeros_like(bills + goods)
-    payable[..., 0] = opening
+    payable[..., :1] = opening
     for t in range(1, payable.shape[-1]):
         payable[..., t] = np.minimum(bills[..., t], payable[..., t - 1] + goods[..., t])
     return payable
@@ -197,7 +113,7 @@ def keep_books(given: Inputs) -> Books:
     income = _income(given)
     stock = stock_levels(_total(given, lambda u: u.stock_target), income.cogs, plan.neraca_awal.persediaan)
     receivable = _total(given, lambda u: u.receivable)
-    receivable[..., 0] = plan.neraca_awal.piutang
+    receivable[..., :1] = plan.neraca_awal.piutang
     goods = income.cogs + _change(stock)
     payable = trade_debts(_total(given, lambda u: u.payable), goods, plan.neraca_awal.utang_usaha)
     shu = shu_lines(plan, time, income.net, given.imbal_jasa)
@@ -206,12 +122,14 @@ def keep_books(given: Inputs) -> Books:
 
 
 def _total(given: Inputs, pick: Callable[[UnitLines], Array]) -> Array:
-    shapes = [np.shape(getattr(given.drivers, f.name)) for f in fields(Drivers)]
-    return sum((pick(u) for u in given.units), given.time.zeros(*np.broadcast_shapes(*shapes)))
+    return _sum([pick(unit) for unit in given.units], given.time, given.drivers.shape)
 
 
-def _sum(lines: Sequence[Array], time: Timeline) -> Array:
-    return sum(lines, time.zeros())
+def _sum(lines: Sequence[Array], time: Timeline, lead: tuple[int, ...] = ()) -> Array:
+    total: Array = np.zeros(np.broadcast_shapes((*lead, time.months + 1), *(line.shape for line in lines)))
+    for line in lines:
+        total += line
+    return total
 
 
 def _loan_line(given: Inputs, name: str) -> Array:
@@ -223,27 +141,28 @@ def _income(given: Inputs) -> IncomeStatement:
     sales, cogs = _total(given, lambda u: u.sales), _total(given, lambda u: u.cogs)
     variable = _total(given, lambda u: u.variable)
     wages = _sum([staff_line(s, plan, time, drivers) for s in plan.tenaga_kerja], time)
-    running = _sum([running_cost_line(c, plan, time, drivers) for c in plan.biaya], time)
+    fixed = [running_cost_line(c, plan, time, drivers) for c in plan.biaya]
+    running = _sum([*fixed, given.lending.costs, *(s.costs for s in given.services)], time)
     upkeep = _sum([a.maintenance for a in given.assets], time)
     startup = _startup(plan, time)
     wear = _sum([a.wear for a in given.assets], time) + old_asset_wear(plan.neraca_awal, time)
     gross = sales - cogs
-    operating = gross - variable - wages - running - upkeep - startup - wear
+    lending, served = given.lending, _sum([s.income for s in given.services], time)
+    side = lending.income + served - lending.savings_interest - lending.losses
+    operating = gross - variable - wages - running - upkeep - (startup + wear - side)
     interest, fees = _loan_line(given, "interest"), _loan_line(given, "fee")
     before_tax = operating - interest - fees
-    tax = _tax(given, sales, before_tax)
+    charges = _sum([s.charges for s in given.services], time)
+    tax = _tax(given, sales + (lending.income + charges), before_tax)
     return IncomeStatement(
-        sales, cogs, gross, variable, wages, running, upkeep, startup, wear,
-        operating, interest, fees, before_tax, tax, before_tax - tax,
+        sales, cogs, gross, lending.income, served, variable, wages, running, upkeep, startup, wear,
+        lending.savings_interest, lending.losses, operating, interest, fees, before_tax, tax, before_tax - tax,
     )  # fmt: skip
 
 
 def _startup(plan: Plan, time: Timeline) -> Array:
-    line = time.zeros()
-    for item in plan.modal_kerja:
-        if item.jenis == "biaya_awal" and item.sumber != "pihak_lain":
-            line[item.bulan] += item.jumlah
-    return line
+    spent = (m for m in plan.modal_kerja if m.jenis == "biaya_awal" and m.sumber != "pihak_lain")
+    return _sum([m.jumlah * time.at(m.bulan) for m in spent], time)
 
 
 def final_tax_months(plan: Plan, time: Timeline, rule: TaxRule) -> Array:
@@ -252,38 +171,34 @@ def final_tax_months(plan: Plan, time: Timeline, rule: TaxRule) -> Array:
     return (time.calendar_years() <= last).astype(np.float64)
 
 
-def _tax(given: Inputs, sales: Array, before_tax: Array) -> Array:
+def _tax(given: Inputs, turnover: Array, before_tax: Array) -> Array:
     """Final tax monthly on turnover; after its years, the project year's income tax in twelve instalments.
 
+    Turnover is sales, what borrowers pay and what users of services are charged; what is given is not.
     The year's tax is ``T = ROUND(max(0, profit of the months outside the final tax) x rate)``; month ``k`` of
     the year pays ``ROUND(T x k / 12) - ROUND(T x (k - 1) / 12)``.
     """
     time, final = given.time, final_tax_months(given.plan, given.time, given.tax)
-    tax = round_rupiah(sales * given.tax.final_rate * final)
+    tax = round_rupiah(turnover * given.tax.final_rate * final)
     year = round_rupiah(np.maximum(0.0, time.yearly(before_tax * (1 - final))) * given.tax.general_rate)
     k = np.arange(1.0, 13.0)
     part = round_rupiah(year[..., None] * k / 12) - round_rupiah(year[..., None] * (k - 1) / 12)
-    tax[..., 1:] += part.reshape(*part.shape[:-2], -1)
-    return tax
+    return tax + np.insert(part.reshape(*part.shape[:-2], -1), 0, 0.0, axis=-1)
 
 
 def _grants(given: Inputs) -> Array:
-    line = given.time.zeros()
-    for a in given.assets:
-        if a.asset.sumber == "hibah":
-            line[a.asset.bulan] += a.purchase[a.asset.bulan]
-    for item in given.plan.modal_kerja:
-        if item.sumber == "hibah":
-            line[item.bulan] += item.jumlah
-    return line
+    time = given.time
+    things = [a.purchase * time.at(a.asset.bulan) for a in given.assets if a.asset.sumber == "hibah"]
+    money = [m.jumlah * time.at(m.bulan) for m in given.plan.modal_kerja if m.sumber == "hibah"]
+    return _sum([*things, *money], time)
 
 
 def _savings(given: Inputs) -> tuple[Array, Array]:
     plan, time = given.plan, given.time
     joined = members(plan, time)
-    pokok = np.full(time.months + 1, float(plan.anggota.tambahan_per_bulan * plan.anggota.simpanan_pokok))
-    wajib = round_rupiah(joined * plan.anggota.simpanan_wajib_bulan * plan.anggota.kepatuhan)
-    pokok[0] = wajib[0] = 0.0
+    begun = time.from_month(1)
+    pokok = plan.anggota.tambahan_per_bulan * plan.anggota.simpanan_pokok * begun
+    wajib = round_rupiah(joined * plan.anggota.simpanan_wajib_bulan * plan.anggota.kepatuhan) * begun
     return pokok, wajib
 
 
@@ -299,7 +214,10 @@ def _cash(
     receipts = income.sales - _change(receivable)
     purchases = income.cogs + _change(stock) - _change(payable)
     spent = income.variable_costs + income.wages + income.running_costs + income.maintenance
-    operating = receipts - purchases - spent - income.startup_costs - income.tax
+    lending = given.lending
+    lent = lending.collected - lending.portfolio.disbursed + lending.deposited - lending.withdrawn
+    side = income.lending_income + income.service_income - income.savings_interest + lent
+    operating = receipts - purchases - spent - (income.startup_costs - side) - income.tax
     bought, sold = (
         _sum([a.purchase for a in given.assets], time),
         _sum([a.disposal for a in given.assets], time),
@@ -312,9 +230,13 @@ def _cash(
     net = operating - bought + sold + financing
     closing = given.plan.neraca_awal.kas + np.cumsum(net, axis=-1)
     return CashFlow(
-        opening=closing - net, sales_receipts=receipts, purchases=purchases,
+        opening=closing - net, sales_receipts=receipts, lending_receipts=income.lending_income,
+        service_receipts=income.service_income, loans_collected=lending.collected,
+        savings_in=lending.deposited, purchases=purchases,
         variable_costs=income.variable_costs, wages=income.wages, running_costs=income.running_costs,
         maintenance=income.maintenance, startup_costs=income.startup_costs, tax=income.tax,
+        savings_interest=income.savings_interest, loans_disbursed=lending.portfolio.disbursed,
+        savings_out=lending.withdrawn,
         operating=operating, investments=bought, asset_sales=sold, investing=sold - bought,
         simpanan_pokok=pokok, simpanan_wajib=wajib, grants=grants, loan_draws=draws,
         principal=principal, interest=interest, fees=income.fees,
@@ -333,18 +255,20 @@ def _balance(
     given: Inputs, cash: CashFlow, stock: Array, receivable: Array, payable: Array, shu: ShuLines
 ) -> BalanceSheet:
     opening, time = given.plan.neraca_awal, given.time
-    old = opening.aset_tetap - np.cumsum(old_asset_wear(opening, time))
+    old = opening.aset_tetap - np.cumsum(old_asset_wear(opening, time), axis=-1)
     new = _sum([a.book for a in given.assets], time)
-    assets = cash.closing + receivable + stock + old + new
+    book = given.lending.portfolio
+    assets = cash.closing + receivable + stock + (book.gross - book.allowance + old + new)
     owed, loans = _loan_line(given, "interest_payable"), _loan_line(given, "balance")
-    sukarela = np.full(time.months + 1, float(opening.simpanan_sukarela))
+    saved = given.lending.savings_balance
+    sukarela = opening.simpanan_sukarela - saved[..., :1] + saved
     liabilities = payable + owed + sukarela + loans
-    pokok = opening.simpanan_pokok + np.cumsum(cash.simpanan_pokok)
-    wajib = opening.simpanan_wajib + np.cumsum(cash.simpanan_wajib)
-    hibah = opening.hibah + np.cumsum(cash.grants)
+    pokok = opening.simpanan_pokok + np.cumsum(cash.simpanan_pokok, axis=-1)
+    wajib = opening.simpanan_wajib + np.cumsum(cash.simpanan_wajib, axis=-1)
+    hibah = opening.hibah + np.cumsum(cash.grants, axis=-1)
     equity = pokok + wajib + hibah + shu.cadangan + shu.undivided
     return BalanceSheet(
-        cash.closing, receivable, stock, old, new, assets,
+        cash.closing, receivable, stock, book.gross, book.allowance, old, new, assets,
         payable, owed, sukarela, loans, liabilities,
         pokok, wajib, hibah, shu.cadangan, shu.undivided, equity,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from workbench.calendars import add_months
 
-__all__ = ["Array", "Timeline", "as_line", "previous"]
+__all__ = ["Array", "Monthly", "Timeline", "as_line", "previous"]
 
 Array = NDArray[np.float64]
 """Whole rupiah (or factors) as float64; the last axis is months 0..N, leading axes are scenarios."""
@@ -63,6 +63,10 @@ class Timeline:
         """1 from month ``first`` (at least 1) on, 0 before: when a cost or a person starts."""
         return (np.arange(self.months + 1) >= max(1, first)).astype(np.float64)
 
+    def at(self, month: int) -> Array:
+        """1 in one month, 0 elsewhere: where a single amount stands."""
+        return np.asarray(np.arange(self.months + 1) == month, dtype=np.float64)
+
     def yearly(self, line: Array) -> Array:
         """Sum a line by project year, month 0 with year 1: ``(..., N + 1)`` to ``(..., years)``.
 
@@ -94,6 +98,19 @@ def previous(line: Array, by: int = 1) -> Array:
     return shifted
 
 
+@dataclass(frozen=True, slots=True)
+class Monthly:
+    """A driver that moves from month to month: ``values`` is ``(..., N + 1)``, its last axis is months 0..N."""
+
+    values: Array
+
+
 def as_line(value: Any) -> Array:
-    """A driver as an array with one trailing axis, so that it multiplies a line."""
+    """A driver as an array whose last axis is months, so that it multiplies a line.
+
+    >>> as_line([1.0, 0.9]).shape, as_line(Monthly(np.ones((2, 37)))).shape
+    ((2, 1), (2, 37))
+    """
+    if isinstance(value, Monthly):
+        return value.values
     return np.asarray(value, dtype=np.float64)[..., None]

@@ -11,6 +11,7 @@ from workbench.intake.areas import Area, areas
 from workbench.intake.columns import SHEETS, Column, Kind, Sheet, sheet_named
 from workbench.intake.csvform import write_csv
 from workbench.intake.example import PLANTED, example_entries, example_tables
+from workbench.intake.likeness import Alike, alike_plans
 from workbench.intake.reader import read_register
 from workbench.intake.register import Entry, Fault, Register
 from workbench.intake.tables import Tables, tables_of
@@ -19,6 +20,7 @@ from workbench.intake.template import write_template
 __all__ = [
     "PLANTED",
     "SHEETS",
+    "Alike",
     "Area",
     "Column",
     "Entry",
@@ -27,6 +29,7 @@ __all__ = [
     "Register",
     "Sheet",
     "Tables",
+    "alike_plans",
     "areas",
     "example_entries",
     "example_tables",

@@ -69,6 +69,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "pinjaman.bunga_tenggang": {
             "Dibayar setiap bulan": "dibayar",
             "Ditangguhkan": "ditangguhkan",
+            "Dibayar sekaligus sesudahnya": "dibayar_sesudahnya",
             "Ditambahkan ke pokok": "dikapitalisasi",
         },
         "pinjaman.hari_libur": {
@@ -77,7 +78,15 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "Akhir pekan dan libur nasional": "libur_nasional",
             "Termasuk cuti bersama": "cuti_bersama",
         },
-        "pinjaman.arah_pembulatan": {"Terdekat": "terdekat", "Ke atas": "ke_atas"},
+        "pinjaman.arah_pembulatan": {"Terdekat": "terdekat", "Ke atas": "ke_atas", "Ke bawah": "ke_bawah"},
+        "pinjaman.hitungan_hari": {
+            "30/360 (bulan rata)": "30/360",
+            "30E/360 (setiap bulan 30 hari)": "30E/360",
+            "Hari sebenarnya / 365": "actual/365",
+            "Hari sebenarnya / 364": "actual/364",
+            "Hari sebenarnya / 360": "actual/360",
+            "Hari sebenarnya / hari setahun": "actual/actual",
+        },
         "catatan_asumsi.bukti": _EVIDENCE,
     }
 )

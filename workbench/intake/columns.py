@@ -119,6 +119,8 @@ _KIND_LIMITS: dict[Kind, tuple[float, float]] = {
 }
 _LONG_TEXT = 1000
 
+CELLS = (str, int, float, bool, dt.date, dt.date | None)
+"""The types of fields that a cell can hold, beside a choice."""
 LOAN = "pinjaman.ke"
 """The column of sheet Tahap that says which of the cooperative's loans a draw belongs to, counted from 1."""
 
@@ -219,10 +221,15 @@ def _loan_number() -> Column:
 CODE = _code()
 
 
-def _rows(name: str, record: str, purpose: str, skip: tuple[str, ...] = ()) -> Sheet:
+def _fits_a_cell(info: FieldInfo) -> bool:
+    """Whether a field is one figure, word or date; lists and records are filled in the apps, not in the register."""
+    return info.annotation in CELLS or typing.get_origin(info.annotation) is typing.Literal
+
+
+def _rows(name: str, record: str, purpose: str) -> Sheet:
     """A sheet with one row per item of one of the plan's lists."""
-    fields = _list_item(record).model_fields
-    columns = tuple(_column(f"{record}.{field}") for field in fields if field not in skip)
+    fields: dict[str, FieldInfo] = _list_item(record).model_fields
+    columns = tuple(_column(f"{record}.{field}") for field, info in fields.items() if _fits_a_cell(info))
     return Sheet(name, record, purpose, (CODE, *columns))
 
 
@@ -252,7 +259,7 @@ def _words() -> Sheet:
 
 
 def _units() -> Sheet:
-    sheet = _rows("Unit", "unit", "Satu baris untuk satu unit usaha", skip=("musim",))
+    sheet = _rows("Unit", "unit", "Satu baris untuk satu unit usaha")
     return Sheet(sheet.name, sheet.record, sheet.purpose, (*sheet.columns, *_season()))
 
 
@@ -271,7 +278,7 @@ SHEETS: tuple[Sheet, ...] = (
     _rows("Modal Kerja", "modal_kerja", "Satu baris untuk satu keperluan belanja operasional"),
     _rows("Tenaga Kerja", "tenaga_kerja", "Satu baris untuk satu jabatan"),
     _rows("Biaya", "biaya", "Satu baris untuk satu biaya rutin"),
-    _rows("Pinjaman", "pinjaman", "Satu baris untuk satu pinjaman", skip=("tahap",)),
+    _rows("Pinjaman", "pinjaman", "Satu baris untuk satu pinjaman"),
     _draws(),
     _rows("SHU", "shu", "Satu baris untuk satu bagian SHU; kosong berarti pembagian bawaan"),
     _rows("Catatan Asumsi", "catatan_asumsi", "Satu baris untuk satu angka yang dijelaskan"),

@@ -10,6 +10,7 @@ True
 
 from workbench.plan.assumptions import Assumption, Assumptions, ShuShare
 from workbench.plan.base import MARK, Evidence, Payer
+from workbench.plan.block import Block, Ingredient
 from workbench.plan.business import Investment, RunningCost, Staff, Unit, WorkingCapital
 from workbench.plan.document import FORMAT, Plan, example
 from workbench.plan.identity import (
@@ -22,17 +23,36 @@ from workbench.plan.identity import (
     Profile,
     Submission,
 )
+from workbench.plan.impact import Beneficiaries, Environment, Household, Work
 from workbench.plan.lending import Loan, Tranche
+from workbench.plan.market import Demand
+from workbench.plan.prices import BookPrice
+from workbench.plan.savings_loan import Arrears, LoanProduct, SavingsLoan, SavingsProduct
+from workbench.plan.scenarios import Change, Scenario
+from workbench.plan.seasons import EventDate, SeasonProfile
+from workbench.plan.service import Service
+from workbench.plan.without import WithoutProject
 
 __all__ = [
     "FORMAT",
     "MARK",
+    "Arrears",
     "Assumption",
     "Assumptions",
+    "Beneficiaries",
+    "Block",
+    "BookPrice",
+    "Change",
+    "Demand",
+    "Environment",
+    "EventDate",
     "Evidence",
+    "Household",
+    "Ingredient",
     "Investment",
     "LegalPaper",
     "Loan",
+    "LoanProduct",
     "Membership",
     "Narrative",
     "Officer",
@@ -42,11 +62,18 @@ __all__ = [
     "Plan",
     "Profile",
     "RunningCost",
+    "SavingsLoan",
+    "SavingsProduct",
+    "Scenario",
+    "SeasonProfile",
+    "Service",
     "ShuShare",
     "Staff",
     "Submission",
     "Tranche",
     "Unit",
+    "WithoutProject",
+    "Work",
     "WorkingCapital",
     "example",
 ]

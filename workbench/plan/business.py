@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from workbench.plan.base import Amount, Count, Evidence, LongText, Payer, Record, Rupiah, Text
+from workbench.plan.block import Block
+from workbench.plan.market import Demand
 
 __all__ = ["AssetKind", "Investment", "RunningCost", "Staff", "Unit", "UnitKind", "WorkingCapital"]
 
@@ -21,7 +23,8 @@ class Unit(Record):
     ``volume`` is the quantity bought (or made) in one cycle at full capacity; ``susut`` of it is lost;
     the first cycle falls in ``mulai_bulan`` and the next ``siklus_bulan`` months later. Volume starts at
     ``ramp_awal`` of full and reaches it after ``ramp_bulan`` months; ``musim`` holds twelve factors,
-    January first (empty: no season).
+    January first (empty: no season). ``peristiwa`` names season profiles that move with their events and multiply;
+    ``blok`` says what goes into one unit, ``permintaan`` what the place can buy.
     """
 
     nama: Text
@@ -38,9 +41,12 @@ class Unit(Record):
     ramp_bulan: Count = 0
     susut: Amount = 0.0
     musim: tuple[Amount, ...] = ()
+    peristiwa: tuple[Text, ...] = ()
     hari_piutang: Count = 0
     hari_persediaan: Count = 0
     hari_utang: Count = 0
+    blok: Block = Block()
+    permintaan: Demand | None = None
     pasar: LongText = ""
     bukti: Evidence = "perkiraan"
     catatan: Text = ""

@@ -25,7 +25,14 @@ from workbench.plan.identity import (
     Profile,
     Submission,
 )
+from workbench.plan.impact import Beneficiaries, Environment, Household, Work
 from workbench.plan.lending import Loan
+from workbench.plan.prices import BookPrice
+from workbench.plan.savings_loan import SavingsLoan
+from workbench.plan.scenarios import Scenario
+from workbench.plan.seasons import EventDate, SeasonProfile
+from workbench.plan.service import Service
+from workbench.plan.without import WithoutProject
 
 __all__ = ["FORMAT", "Plan", "example"]
 
@@ -53,15 +60,26 @@ class Plan(Record):
     neraca_awal: OpeningBalance = OpeningBalance()
     tahun_lalu: PastYear = PastYear()
     unit: tuple[Unit, ...] = ()
+    buku_harga: tuple[BookPrice, ...] = ()
+    profil_musim: tuple[SeasonProfile, ...] = ()
+    kalender: tuple[EventDate, ...] = ()
     investasi: tuple[Investment, ...] = ()
     modal_kerja: tuple[WorkingCapital, ...] = ()
     tenaga_kerja: tuple[Staff, ...] = ()
     biaya: tuple[RunningCost, ...] = ()
     pinjaman: tuple[Loan, ...] = ()
+    simpan_pinjam: SavingsLoan | None = None
+    layanan: tuple[Service, ...] = ()
     shu: tuple[ShuShare, ...] = DEFAULT_SHU
     asumsi: Assumptions
     catatan_asumsi: tuple[Assumption, ...] = ()
     narasi: Narrative = Narrative()
+    skenario: tuple[Scenario, ...] = ()
+    tanpa_proyek: WithoutProject | None = None
+    penerima_manfaat: Beneficiaries | None = None
+    lapangan_kerja: Work | None = None
+    lingkungan: Environment | None = None
+    rumah_tangga: Household | None = None
 
     def to_json(self) -> str:
         """The plan as JSON text with a fixed order of keys, ready for a file or for git."""

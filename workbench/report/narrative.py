@@ -41,6 +41,7 @@ METHOD = {
 GRACE_INTEREST = {
     "dibayar": "dibayar setiap bulan",
     "ditangguhkan": "ditangguhkan, dibayar bersama angsuran",
+    "dibayar_sesudahnya": "ditangguhkan, dibayar sekaligus sesudahnya",
     "dikapitalisasi": "ditambahkan ke pokok",
 }
 HOLIDAYS = {
@@ -147,13 +148,21 @@ def cost_word(loan: Loan) -> str:
 
 
 def rate_named(loan: Loan) -> str:
-    """The rate with its method: a rate without one is a defect.
+    """The rate with its method, and how it moves: a rate without a method is a defect.
 
     >>> rate_named(Loan(plafon=1, bunga_tahun=0.09, metode="murabahah", tenor_bulan=12))
     'margin 9,0% per tahun, murabahah, margin merata'
+    >>> rate_named(Loan(plafon=1, bunga_tahun=0.08, tenor_bulan=60, bunga_tetap_bulan=24, bunga_berikut=0.115))
+    'bunga 8,0% per tahun selama 24 bulan lalu 11,5%, anuitas'
     """
-    digits = 1 if round(loan.bunga_tahun * 1000, 6).is_integer() else 2
-    return f"{cost_word(loan)} {format_percent(loan.bunga_tahun, digits)} per tahun, {METHOD[loan.metode]}"
+    rate = f"{cost_word(loan)} {_percent(loan.bunga_tahun)} per tahun"
+    if loan.bunga_tetap_bulan:
+        rate += f" selama {loan.bunga_tetap_bulan} bulan lalu {_percent(loan.bunga_berikut)}"
+    return f"{rate}, {METHOD[loan.metode]}"
+
+
+def _percent(rate: float) -> str:
+    return format_percent(rate, 1 if round(rate * 1000, 6).is_integer() else 2)
 
 
 def term_named(schedule: Schedule) -> str:

@@ -21,6 +21,7 @@ import numpy as np
 from workbench import terms
 from workbench.calendars import format_month
 from workbench.engine import Array, Projection, Schedule
+from workbench.engine.equity import changes_in_equity
 from workbench.money import format_number
 from workbench.report.blocks import Column, Table
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
-    "BALANCE", "CASH", "INCOME", "SIGNS", "UNDEFINED", "Line", "Statement", "instalments", "money",
+    "BALANCE", "CASH", "EQUITY", "INCOME", "SIGNS", "UNDEFINED", "Line", "Statement", "instalments", "money",
     "monthly", "times", "to_frame", "yearly",
 ]  # fmt: skip
 
@@ -83,8 +84,9 @@ INCOME = Statement(
     "hasil_usaha",
     "Perhitungan hasil usaha",
     (
-        Line("sales"), *_spent("cogs"), *_sums("gross_profit"),
+        Line("sales"), *_spent("cogs"), *_sums("gross_profit"), Line("lending_income"), Line("service_income"),
         *_spent("variable_costs", "wages", "running_costs", "maintenance", "startup_costs", "depreciation"),
+        *_spent("savings_interest", "loan_losses"),
         *_sums("operating_profit"), *_spent("interest", "fees"), *_sums("profit_before_tax"),
         *_spent("tax"), *_sums("net"),
     ),
@@ -94,8 +96,10 @@ CASH = Statement(
     "arus_kas",
     "Arus kas",
     (
-        Line("opening", balance="awal"), Line("sales_receipts"),
+        Line("opening", balance="awal"), Line("sales_receipts"), Line("lending_receipts"), Line("service_receipts"),
+        Line("loans_collected"), Line("savings_in"),
         *_spent("purchases", "variable_costs", "wages", "running_costs", "maintenance", "startup_costs", "tax"),
+        *_spent("savings_interest", "loans_disbursed", "savings_out"),
         *_sums("operating"), *_spent("investments"), Line("asset_sales"), *_sums("investing"),
         Line("simpanan_pokok"), Line("simpanan_wajib"), Line("grants"), Line("loan_draws"),
         *_spent("principal", "interest", "fees", "imbal_jasa_desa", "shu_paid"),
@@ -105,9 +109,10 @@ CASH = Statement(
 )  # fmt: skip
 BALANCE = Statement(
     "neraca",
-    "Neraca",
+    "Laporan posisi keuangan",
     (
-        *(Line(n) for n in ("cash", "receivable", "stock", "old_assets", "new_assets")), *_sums("total_assets"),
+        *(Line(n) for n in ("cash", "receivable", "stock", "member_loans")), *_spent("loan_allowance"),
+        *(Line(n) for n in ("old_assets", "new_assets")), *_sums("total_assets"),
         *(Line(n) for n in ("payable", "interest_payable", "simpanan_sukarela", "loans")),
         *_sums("total_liabilities"),
         *(Line(n) for n in ("simpanan_pokok", "simpanan_wajib", "hibah", "cadangan", "shu_belum_dibagi")),
@@ -115,6 +120,16 @@ BALANCE = Statement(
     ),
     lambda p: p.books.balance,
     stock=True,
+)  # fmt: skip
+EQUITY = Statement(
+    "ekuitas",
+    "Laporan perubahan ekuitas",
+    (
+        Line("opening", balance="awal"),
+        *(Line(name) for name in ("simpanan_pokok", "simpanan_wajib", "grants", "net")),
+        *_spent("imbal_jasa_desa", "shu_paid"), Line("closing", total=True, balance="akhir"),
+    ),
+    lambda p: changes_in_equity(p.books, p.plan.neraca_awal),
 )  # fmt: skip
 
 # --- cells --------------------------------------------------------------------------------------
@@ -230,7 +245,7 @@ def to_frame(statement: Statement, projection: Projection) -> pd.DataFrame:
     >>> from workbench.plan import example
     >>> frame = to_frame(CASH, project(example()))
     >>> frame.shape, int(frame["Saldo kas akhir"].iloc[-1]) > 0
-    ((73, 25), True)
+    ((73, 32), True)
     """
     import pandas as pd
 

@@ -12,7 +12,7 @@ import math
 import numpy as np
 
 from workbench.checks import check
-from workbench.engine.lint import assets, cash, demand, funding, papers, people, programme, words
+from workbench.engine.lint import assets, cash, demand, funding, market, need, papers, people, programme, words
 from workbench.engine.lint.common import Rule, times
 from workbench.engine.model import Projection
 from workbench.engine.scenario import StressRow
@@ -25,8 +25,10 @@ __all__ = ["RULES", "lint", "reasons"]
 RULES: tuple[Rule, ...] = (
     *cash.RULES,
     *funding.RULES,
+    *need.RULES,
     *programme.RULES,
     *demand.RULES,
+    *market.RULES,
     *people.RULES,
     *assets.RULES,
     *papers.RULES,

@@ -58,7 +58,7 @@ def _margin_published(p: Projection, rules: Rules) -> Iterator[Finding]:
 def _margin_per_cylinder(p: Projection, rules: Rules) -> Iterator[Finding]:
     room = mark(p, rules, "ambang_di_atas_terbitan")
     for i, u in enumerate(p.units):
-        high, margin = _highest(u, "margin_per_tabung"), u.unit.harga_jual - u.unit.harga_beli
+        high, margin = _highest(u, "margin_per_tabung"), u.prices.selling - u.prices.buying
         if high is not None and margin > room * high:
             what = f"{u.unit.nama}: margin {rupiah(margin)} per tabung, tertinggi yang terbit {rupiah(high)}"
             yield Finding("E43", PERIKSA, f"unit[{i}].harga_jual", what, "Periksa harga eceran tertinggi setempat")
@@ -103,7 +103,7 @@ def _no_capacity(p: Projection, rules: Rules) -> Iterator[Finding]:
 
 def _no_season(p: Projection, rules: Rules) -> Iterator[Finding]:
     for i, u in enumerate(p.units):
-        if u.unit.jenis in SEASONAL and len({*u.unit.musim}) < 2:
+        if u.unit.jenis in SEASONAL and len({*u.unit.musim}) < 2 and not u.unit.peristiwa:
             what = f"{u.unit.nama}: dua belas bulan dihitung sama, padahal usahanya bermusim"
             yield Finding("E48", INFO, f"unit[{i}].musim", what, "Isi bulan ramai dan bulan sepi")
 
@@ -146,8 +146,8 @@ def _price_outruns_cost(p: Projection, rules: Rules) -> Iterator[Finding]:
 
 def _no_stock(p: Projection, rules: Rules) -> Iterator[Finding]:
     for i, u in enumerate(p.units):
-        if u.unit.jenis in STOCKED and u.unit.harga_beli > 0 and u.unit.hari_persediaan == 0:
-            what = f"{u.unit.nama}: harga beli {rupiah(u.unit.harga_beli)} tetapi persediaan 0 hari"
+        if u.unit.jenis in STOCKED and u.prices.buying > 0 and u.unit.hari_persediaan == 0:
+            what = f"{u.unit.nama}: harga beli {rupiah(u.prices.buying)} tetapi persediaan 0 hari"
             yield Finding("E53", PERIKSA, f"unit[{i}].hari_persediaan", what, "Isi berapa hari barang tersimpan")
 
 

@@ -17,7 +17,7 @@ from workbench.engine import Projection
 from workbench.engine.scenario import StressRow
 from workbench.exporters.finished import Finished
 from workbench.exporters.parts import save
-from workbench.exporters.xlsx import assets, costs, units
+from workbench.exporters.xlsx import assets, costs, savings_loan, service, units
 from workbench.exporters.xlsx.appraisal import IrrSheet, flow_rows, ratio_rows
 from workbench.exporters.xlsx.audit import AuditSheet
 from workbench.exporters.xlsx.book import Book, FormulaCell
@@ -81,6 +81,10 @@ def render(
     units.write_units(book, p)
     assets.write_assets(book, p)
     costs.write_costs(book, p)
+    if plan.simpan_pinjam:
+        savings_loan.write_lending(book, p, plan.simpan_pinjam)
+    if plan.layanan:
+        service.write_services(book, p)
     loans = range(len(p.loans))
     later += [LoanSheet(book, p, i) for i in loans]
     later += [*_results(book, p), AuditSheet(book, p)]
@@ -102,7 +106,7 @@ def _results(book: Book, p: Projection) -> list[LineSheet]:
     for name, rows in (("ARUS KAS", cash), ("HASIL USAHA", income), ("NERACA", balance)):
         yearly += [Heading(name), *by_year(rows, p.time)]
     unit = "Dalam rupiah penuh"
-    return [
+    sheets = [
         LineSheet(book, "Tahunan", "Laporan tahunan", yearly, p.time, yearly=True, colour=TEAL, subtitle=unit),
         LineSheet(book, "Arus Kas", "Arus kas bulanan", cash, p.time, colour=TEAL, subtitle=unit),
         LineSheet(book, "Hasil Usaha", "Perhitungan hasil usaha", income, p.time, colour=TEAL, subtitle=unit),
@@ -110,16 +114,28 @@ def _results(book: Book, p: Projection) -> list[LineSheet]:
         LineSheet(book, "SHU", "Sisa hasil usaha", shu_rows(p), p.time, yearly=True, colour=TEAL, subtitle=unit),
         LineSheet(book, "Rasio", "Rasio dan kelayakan", ratio_rows(p), p.time, yearly=True, colour=TEAL),
     ]
+    if p.plan.simpan_pinjam:
+        rows, title = tuple(savings_loan.health_rows(p)), "Kesehatan unit simpan pinjam"
+        sheets.append(LineSheet(book, savings_loan.YEARLY, title, rows, p.time, yearly=True, colour=TEAL))
+    if p.plan.layanan:
+        rows, title = tuple(service.sustainability_rows(p)), "Keberlanjutan layanan"
+        sheets.append(LineSheet(book, service.YEARLY, title, rows, p.time, yearly=True, colour=TEAL, subtitle=unit))
+    return sheets
 
 
 def _workings(book: Book, p: Projection) -> list[LineSheet]:
     """The monthly lines that the statements are made of."""
-    return [
+    sheets = [
         LineSheet(book, units.MONTHLY, "Unit usaha per bulan", units.unit_rows(p), p.time),
         LineSheet(book, assets.MONTHLY, "Aset per bulan", assets.asset_rows(p), p.time),
         LineSheet(book, costs.MONTHLY, "Upah dan biaya tetap per bulan", costs.cost_rows(p), p.time),
-        LineSheet(book, "Kelayakan", "Arus untuk kelayakan", flow_rows(p), p.time),
     ]
+    if p.plan.simpan_pinjam:
+        rows = savings_loan.lending_rows(p)
+        sheets.append(LineSheet(book, savings_loan.MONTHLY, "Simpan pinjam per bulan", rows, p.time))
+    if p.plan.layanan:
+        sheets.append(LineSheet(book, service.MONTHLY, "Layanan per bulan", service.service_rows(p), p.time))
+    return [*sheets, LineSheet(book, "Kelayakan", "Arus untuk kelayakan", flow_rows(p), p.time)]
 
 
 def _properties(book: Book, p: Projection, fingerprint: str, prepared: dt.date) -> None:

@@ -12,9 +12,10 @@ from workbench.engine.feasibility import monthly_rate
 from workbench.exporters.xlsx.book import UNDEFINED, Book
 from workbench.exporters.xlsx.lines import Figure, Heading, Line, Row
 from workbench.exporters.xlsx.refs import Axis
+from workbench.exporters.xlsx.statements import revenue
 from workbench.exporters.xlsx.styles import GREY
 
-__all__ = ["IRR_SHEET", "IrrSheet", "flow_rows", "ratio_rows"]
+__all__ = ["IRR_SHEET", "IrrSheet", "flow_rows", "over", "ratio_rows"]
 
 IRR_SHEET = "Uji IRR"
 NONE = f'"{UNDEFINED}"'
@@ -26,11 +27,16 @@ RATES = tuple(
 """Monthly rates at which the sign of the NPV is tried, to see how many rates make it zero."""
 
 
+LENT = "+({y.balance.lent}-{y.balance.allowance})"
+"""Loans to members after their allowance."""
+
+
 def _label(ratio: str) -> str:
     return terms.label(f"rasio.{ratio}")
 
 
-def _over(top: str, bottom: str) -> str:
+def over(top: str, bottom: str) -> str:
+    """A ratio as a formula; not defined where there is nothing to divide by."""
     return f"IF({bottom}=0,{NONE},({top})/{bottom})"
 
 
@@ -43,11 +49,15 @@ def ratio_rows(p: Projection) -> Sequence[Row]:
     r = p.ratios
     variable = "{y.income.cogs}+{y.income.variable}+{y.income.tax}"
     fixed = "{y.income.wages}+{y.income.running}+{y.income.maintenance}+{y.income.wear}+{y.income.interest}"
-    margin = f"({{y.income.sales}}-({variable}))/{{y.income.sales}}"
-    point = f"IF({{y.income.sales}}<=0,{NONE},IF({margin}>0,({fixed})/({margin}),{NONE}))"
-    safety = f"IF(ISNUMBER({{rasio.bep}}),1-{{rasio.bep}}/{{y.income.sales}},{NONE})"
+    earned, gross, lends = revenue(p), "{y.income.gross}", p.plan.simpan_pinjam is not None
+    side = earned.replace("{y.income.sales}", gross)
+    variable += "+{y.income.losses}" if lends else ""
+    fixed += "+{y.income.savings_interest}" if lends else ""
+    margin = f"({earned}-({variable}))/{earned}"
+    point = f"IF({earned}<=0,{NONE},IF({margin}>0,({fixed})/({margin}),{NONE}))"
+    safety = f"IF(ISNUMBER({{rasio.bep}}),1-{{rasio.bep}}/{earned},{NONE})"
     short = "{y.balance.payable}+{y.balance.interest_payable}+{y.balance.sukarela}+{y.cash.principal[berikut]}"
-    current = "{y.balance.cash}+{y.balance.receivable}+{y.balance.stock}"
+    current = "{y.balance.cash}+{y.balance.receivable}+{y.balance.stock}" + (LENT if lends else "")
     dscr = f"IF({{y.cash.service}}=0,{NONE},ROUND(Presisi*{{y.cash.cfads}}/{{y.cash.service}}*100,0)/100)"
     return (
         Heading("Kemampuan membayar"),
@@ -55,15 +65,15 @@ def ratio_rows(p: Projection) -> Sequence[Row]:
         Line("rasio.ambang", "Ambang DSCR", "AmbangDSCR", [p.plan.asumsi.ambang_dscr] * p.time.years, "kali"),
         Heading("Hasil"),
         Line("rasio.kotor", _label("gross_margin"),
-             _over("{y.income.gross}", "{y.income.sales}"), r.gross_margin, "persen"),
-        Line("rasio.bersih", _label("net_margin"), _over("{y.income.net}", "{y.income.sales}"), r.net_margin, "persen"),
+             over("{y.income.gross}", "{y.income.sales}"), r.gross_margin, "persen"),
+        Line("rasio.bersih", _label("net_margin"), over("{y.income.net}", earned), r.net_margin, "persen"),
         Line("rasio.upah", _label("wage_share"),
-             _over_positive("{y.income.wages}", "({y.income.gross}-{y.income.variable})"), r.wage_share, "persen"),
+             _over_positive("{y.income.wages}", f"({side}-{{y.income.variable}})"), r.wage_share, "persen"),
         Line("rasio.bep", _label("break_even_sales"), point, r.break_even_sales),
         Line("rasio.aman", _label("margin_of_safety"), safety, r.margin_of_safety, "persen"),
         Heading("Keuangan"),
         Line("rasio.pendek", "Kewajiban jangka pendek", short, _short(p)),
-        Line("rasio.lancar", _label("current_ratio"), _over(current, "{rasio.pendek}"), r.current_ratio, "kali"),
+        Line("rasio.lancar", _label("current_ratio"), over(current, "{rasio.pendek}"), r.current_ratio, "kali"),
         Line("rasio.utang", _label("debt_to_equity"),
              _over_positive("{y.balance.liabilities}", "{y.balance.equity}"), r.debt_to_equity, "kali"),
         *_worst(p),
@@ -125,9 +135,13 @@ def flow_rows(p: Projection) -> Sequence[Row]:
     flow = "{cash.operating}+{cash.investing}"
     state = "IF({layak.state[-1]}=0,IF({layak.sum}<0,1,0),IF({layak.state[-1]}=2,2,IF({layak.sum}>=0,2,1)))"
     left = "{balance.receivable}+{balance.stock}+{balance.old}+{balance.new}-{balance.payable}"
+    before = "PiutangAwal+PersediaanAwal+AsetAwal-UtangAwal"
+    if p.plan.simpan_pinjam is not None:
+        left += "+({balance.lent}-{balance.allowance})-({balance.sukarela}-{balance.sukarela[0]})"
+        before += "+({balance.lent}-{balance.allowance})"
     return (
         Line("layak.flow", "Arus usaha dan investasi", flow, flows,
-             opening=f"{flow}-(PiutangAwal+PersediaanAwal+AsetAwal-UtangAwal)", ending=f"{flow}+{left}"),
+             opening=f"{flow}-({before})", ending=f"{flow}+{left}"),
         Line("layak.pv", "Nilai sekarang", "{layak.flow}/(1+DiskontoBulan)^{bulan}", present),
         Line("layak.sum", "Jumlah sampai bulan ini", "{layak.sum[-1]}+{layak.flow}", running),
         Line("layak.state", "0 belum keluar, 1 belum kembali, 2 kembali", state, _states(running), "jumlah",

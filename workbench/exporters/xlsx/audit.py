@@ -28,6 +28,8 @@ class Check:
 def _books(p: Projection) -> Iterator[Check]:
     last = p.time.months
     opening = "KasAwal+PiutangAwal+PersediaanAwal+AsetAwal"
+    if p.plan.simpan_pinjam is not None:
+        opening += "+{balance.lent[0]}-{balance.allowance[0]}"
     closing = "UtangAwal+SukarelaAwal+PinjamanLama+PokokAwal+WajibAwal+CadanganAwal+HibahAwal+SHUAwal"
     yield Check("Neraca awal: aset dikurangi kewajiban dan modal", f"{opening}-({closing})", "Cocokkan neraca awal")
     yield Check("Neraca tiap bulan: jumlah selisih", "SUMPRODUCT(ABS({balance.gap[:]}))", "Cocokkan neraca awal")
@@ -77,12 +79,24 @@ def _loan(p: Projection, index: int) -> Iterator[Check]:
         ("tenggang menghabiskan jangka waktu", "IF(Tenggang~<Terakhir~,0,1)", "Kurangi masa tenggang"),
         ("tahap pencairan yang minus", 'COUNTIF({@tahap.jumlah[:]},"<0")', "Kurangi tahap berikutnya"),
         ("murabahah bertahap atau margin ditambahkan ke pokok", _SHARIA, "Murabahah dicairkan sekali"),
+        ("bunga sesudah masa bunga pertama", _SECOND_RATE, "Isi lama dan bunga berikutnya; murabahah tidak berganti"),
+        ("tenggang bunga", _INTEREST_GRACE, "Pilih bunga tenggang yang ditunda, lebih pendek dari tenor"),
+        ("hari pencairan dan bebas bunga", "IF(OR(HariCair~>31,BebasBunga~>Terakhir~),1,0)", "Isi 0 sampai batasnya"),
     ):  # fmt: skip
         yield Check(f"Pinjaman {index + 1}: {label}", localise(formula, index), fix)
 
 
 _SHARIA = (
     'IF(LEFT(Metode~,9)="murabahah",IF(OR(BungaTenggang~="dikapitalisasi",COUNTIF({@tahap.jumlah[:]},">0")>1),1,0),0)'
+)
+
+_SECOND_RATE = (
+    "IF(OR((BungaTetap~>0)<>(BungaBerikut~>0),"
+    'AND(BungaTetap~>0,OR(LEFT(Metode~,9)="murabahah",BungaTetap~>=Terakhir~))),1,0)'
+)
+_INTEREST_GRACE = (
+    'IF(OR(AND(TenggangBunga~>0,BungaTenggang~="dibayar"),TenggangBunga~>=Terakhir~,'
+    'AND(BungaTenggang~="dikapitalisasi",TenggangBunga~>Tenggang~)),1,0)'
 )
 
 

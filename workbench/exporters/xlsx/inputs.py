@@ -74,13 +74,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table of inputs; ``kind`` ``None`` is plain text, ``formula`` makes it a result."""
+    """A column of a table of inputs; ``kind`` ``None`` is plain text, ``formula`` makes it a result.
+
+    ``formulas`` makes results of some rows only: one template per row, empty where it is an input.
+    """
 
     key: str
     label: str
     values: Sequence[Value]
     kind: str | tuple[str, ...] | None = None
     formula: str = ""
+    formulas: Sequence[str] = ()
 
 
 def put_input(book: Book, sheet: str, row: int, col: int, value: Value, kind: str | tuple[str, ...]) -> None:
@@ -128,9 +132,10 @@ def table(book: Book, sheet: str, row: int, heading: str, columns: Sequence[Colu
 
 
 def _cell(book: Book, sheet: str, row: int, col: int, column: Column, i: int, value: Value) -> None:
-    if column.formula:
+    formula = column.formulas[i] if column.formulas else column.formula
+    if formula:
         style = column.kind if isinstance(column.kind, str) else "rupiah"
-        book.formula(sheet, row, col, column.formula, value, style, key=column.key, index=i)
+        book.formula(sheet, row, col, formula, value, style, key=column.key, index=i)
     elif column.kind is None:
         book.text(sheet, row, col, str(value))
     else:

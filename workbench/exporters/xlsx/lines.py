@@ -11,10 +11,11 @@ import numpy as np
 from workbench.calendars import format_month
 from workbench.engine import Array, Timeline
 from workbench.exporters.xlsx.book import Book, Value
+from workbench.exporters.xlsx.inputs import put_input
 from workbench.exporters.xlsx.refs import Axis
 from workbench.exporters.xlsx.styles import GREY
 
-__all__ = ["Figure", "Heading", "Line", "LineSheet", "Row", "by_year", "each", "total", "width"]
+__all__ = ["Figure", "Given", "Heading", "Line", "LineSheet", "Row", "by_year", "each", "total", "width"]
 
 LABELS, UNITS, FIRST = 34, 4, 2
 """Widths of the label and unit columns; the column of entry 0."""
@@ -61,7 +62,17 @@ class Figure:
     name: str = ""
 
 
-Row = Heading | Line | Figure
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A line of inputs, one per month; ``kind`` is that of :func:`~workbench.exporters.xlsx.inputs.put_input`."""
+
+    key: str
+    label: str
+    values: Array
+    kind: str
+
+
+Row = Heading | Line | Figure | Given
 
 
 def each(
@@ -114,7 +125,7 @@ class LineSheet:
         for header, at in {"tahun": 3}.items() if yearly else {"bulan": 3, "tanggal": 4, "tahun": 5}.items():
             book.place(header, name, at, FIRST, self.axis, header=True)
         for at, row in self.rows:
-            if isinstance(row, Line):
+            if isinstance(row, Line | Given):
                 book.place(row.key, name, at, FIRST, self.axis)
             elif isinstance(row, Figure):
                 book.place(row.key, name, at, FIRST)
@@ -133,6 +144,11 @@ class LineSheet:
                     book.text(name, at, col, row.label if col == 0 else "", "heading")
             elif isinstance(row, Line):
                 self._line(at, row)
+            elif isinstance(row, Given):
+                book.text(name, at, 0, row.label)
+                book.text(name, at, 1, "", "note")
+                for i in range(self.axis.count):
+                    put_input(book, name, at, FIRST + i, float(row.values[i]), row.kind)
             else:
                 book.text(name, at, 0, row.label)
                 book.formula(name, at, FIRST, row.formula, row.value, row.style, key=row.key)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from workbench.engine import METHODS, Projection
-from workbench.engine.loan import tranches
+from workbench.engine.loan import interest_grace, tranches
+from workbench.engine.loan.daycount import DAY_COUNTS
 from workbench.exporters.xlsx.book import Book, yes_no
 from workbench.exporters.xlsx.inputs import INPUT_TAB, Field, fields, put_input
 from workbench.exporters.xlsx.refs import Axis
@@ -11,10 +12,15 @@ from workbench.plan import Loan
 
 __all__ = ["LoanSheet", "loan_sheet", "localise"]
 
-GRACE = ("dibayar", "ditangguhkan", "dikapitalisasi")
-DEFERRED = 'IF(BungaTenggang~="ditangguhkan",SUMIF({@bulan[:]},"<="&Tenggang~,{@interest[:]}),0)'
+GRACE = ("dibayar", "ditangguhkan", "dibayar_sesudahnya", "dikapitalisasi")
+POSTPONED = ("ditangguhkan", "dibayar_sesudahnya")
+DEFERRED = (
+    'IF(OR(BungaTenggang~="ditangguhkan",BungaTenggang~="dibayar_sesudahnya"),'
+    'SUMIF({@bulan[:]},"<="&{@interest_grace},{@interest[:]}),0)'
+)
 RESULTS = (
     ("last", "Bulan angsuran terakhir", 'Tenor~+IF(TenggangDalamTenor~="ya",0,Tenggang~)', "jumlah"),
+    ("interest_grace", "Bulan tenggang bunga", "IF(TenggangBunga~>0,TenggangBunga~,Tenggang~)", "jumlah"),
     ("deferred", "Bunga tenggang yang ditangguhkan", DEFERRED, "rupiah"),
     ("regular", "Angsuran pertama sesudah tenggang", "INDEX({@instalment[:]},MIN(Tenggang~+1,Terakhir~)+1)", "rupiah"),
     ("total_interest", "Jumlah bunga atau margin", "SUM({@interest_paid[:]})+SUM({@capitalised[:]})", "rupiah"),
@@ -52,7 +58,7 @@ class LoanSheet:
         kind = "Sudah berjalan; plafon adalah sisanya" if loan.sudah_berjalan else "Pinjaman yang diminta"
         book.text(name, 1, 0, f"{kind}. {loan.pemberi}".strip(), "subtitle")
         row = fields(book, name, 3, "Syarat pinjaman", self._terms(p.time.months))
-        self._results = self._draws(row)
+        self._results = fields(book, name, self._draws(row), "Syarat lain", self._fine_terms())
         for i, (key, *_) in enumerate(RESULTS, start=1):
             book.place(f"loan.{index}.{key}", name, self._results + i, 1)
         book.name(localise("Terakhir~", index), name, self._results + 1, 1)
@@ -60,8 +66,9 @@ class LoanSheet:
     def write(self) -> None:
         """Write the figures that people compare."""
         loan, s = self.s.loan, self.s
-        deferred = sum(s.interest[: loan.tenggang_bulan + 1]) if loan.bunga_tenggang == "ditangguhkan" else 0
-        values = (s.last, deferred, s.regular_instalment, s.total_interest, s.total_paid)
+        grace = interest_grace(loan)
+        deferred = sum(s.interest[: grace + 1]) if loan.bunga_tenggang in POSTPONED else 0
+        values = (s.last, grace, deferred, s.regular_instalment, s.total_interest, s.total_paid)
         for col in range(3):
             self.book.text(self.name, self._results, col, "" if col else "Hasil", "heading")
         for row, ((key, label, formula, style), value) in enumerate(
@@ -82,7 +89,9 @@ class LoanSheet:
         yes = ("ya", "tidak")
         given = (
             Field("Plafon~", "Plafon", loan.plafon, "rupiah"),
-            Field("Bunga~", "Bunga atau margin per tahun", loan.bunga_tahun, "persen", "Sebulan = setahun / 12"),
+            Field(
+                "Bunga~", "Bunga atau margin per tahun", loan.bunga_tahun, "persen", "Hitungan hari lihat syarat lain"
+            ),
             Field(
                 "Tenor~",
                 "Jangka waktu (bulan)",
@@ -95,8 +104,22 @@ class LoanSheet:
             Field("BungaTenggang~", "Bunga selama tenggang", loan.bunga_tenggang, GRACE),
             Field("Metode~", "Cara angsuran", loan.metode, tuple(METHODS), "Lihat arti tiap cara di bawah"),
             Field("Pembulatan~", "Angsuran dibulatkan ke kelipatan", loan.pembulatan, "kelipatan", "1 = rupiah penuh"),
-            Field("ArahPembulatan~", "Arah pembulatan", loan.arah_pembulatan, ("terdekat", "ke_atas")),
+            Field("ArahPembulatan~", "Arah pembulatan", loan.arah_pembulatan, ("terdekat", "ke_atas", "ke_bawah")),
             Field("Provisi~", "Provisi dari pencairan", loan.provisi, "persen", "Dibayar saat cair"),
+        )
+        return tuple(Field(localise(f.name, self.index), f.label, f.value, f.kind, f.note) for f in given)
+
+    def _fine_terms(self) -> tuple[Field, ...]:
+        """What few offers say; 0 means that nothing was agreed."""
+        loan = self.s.loan
+        day = f"0 = tanggal {loan.hari_jatuh_tempo}, seperti jatuh tempo"
+        given = (
+            Field("HitunganHari~", "Hitungan hari bunga", loan.hitungan_hari, DAY_COUNTS, "30/360 = setahun / 12"),
+            Field("HariCair~", "Tanggal cair dalam bulan 0", loan.hari_cair, "hari", day),
+            Field("TenggangBunga~", "Tenggang bunga (bulan)", loan.tenggang_bunga_bulan, "bulan", "0 = seperti pokok"),
+            Field("BebasBunga~", "Bebas bunga (bulan)", loan.bebas_bunga_bulan, "bulan"),
+            Field("BungaTetap~", "Lama bunga pertama (bulan)", loan.bunga_tetap_bulan, "bulan", "0 = sampai lunas"),
+            Field("BungaBerikut~", "Bunga sesudahnya per tahun", loan.bunga_berikut, "persen"),
         )
         return tuple(Field(localise(f.name, self.index), f.label, f.value, f.kind, f.note) for f in given)
 

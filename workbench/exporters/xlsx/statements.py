@@ -14,7 +14,7 @@ from workbench.exporters.xlsx.assets import capital_sum
 from workbench.exporters.xlsx.lines import Heading, Line, Row
 from workbench.money import round_rupiah
 
-__all__ = ["balance_rows", "cash_rows", "income_rows"]
+__all__ = ["balance_rows", "cash_rows", "income_rows", "revenue"]
 
 RAT = "{bulan}-12*({tahun}-1)=BulanRAT"
 """Whether the SHU of the year before is divided in this month."""
@@ -37,24 +37,54 @@ def _loans(p: Projection, name: str, *, fresh: bool = False) -> str:
     return "+".join(f"{{loan.{i}.{name}}}" for i in chosen) or "0"
 
 
+def _lends(p: Projection) -> bool:
+    return p.plan.simpan_pinjam is not None
+
+
+def _serves(p: Projection) -> bool:
+    return bool(p.plan.layanan)
+
+
+def _present(*parts: tuple[bool, str]) -> str:
+    """The parts of a formula that this plan has."""
+    return "".join(text for there, text in parts if there)
+
+
+def revenue(p: Projection) -> str:
+    """A year's sales, and what borrowers and services bring where the plan has them."""
+    extra = _present((_lends(p), "+{y.income.lending}"), (_serves(p), "+{y.income.services}"))
+    return f"({{y.income.sales}}{extra})" if extra else "{y.income.sales}"
+
+
 def income_rows(p: Projection) -> Sequence[Row]:
     """Perhitungan Hasil Usaha."""
-    row, plan = _rows("hasil_usaha", p.books.income), p.plan
+    row, plan, lends, serves = _rows("hasil_usaha", p.books.income), p.plan, _lends(p), _serves(p)
+    earned: list[Row] = [row("income.lending", "lending_income", "{sp.interest}+{sp.fee}")] if lends else []
+    served = "{layanan.people_charges}+{layanan.household_charges}+{layanan.contributions}"
+    earned += [row("income.services", "service_income", served)] if serves else []
+    lost: list[Row] = []
+    if lends:
+        lost = [row("income.savings_interest", "savings_interest", "{tabungan.interest}"),
+                row("income.losses", "loan_losses", "{sp.losses}")]  # fmt: skip
+    running = _present((lends, "+{sp.costs}"), (serves, "+{layanan.general}+{layanan.operation}"))
     startup = capital_sum(plan, '({capital.jenis[:]}="biaya_awal")*({capital.sumber[:]}<>"pihak_lain")')
     costs = ("variable", "wages", "running", "maintenance", "startup", "wear")
-    operating = "{income.gross}-" + "-".join(f"{{income.{key}}}" for key in costs)
+    side = (lends, "+{income.lending}-{income.savings_interest}-{income.losses}"), (serves, "+{income.services}")
+    operating = "{income.gross}" + _present(*side) + "-" + "-".join(f"{{income.{key}}}" for key in costs)
     return (
         Heading("Usaha"),
         row("income.sales", "sales", "{unit.sales}"),
         row("income.cogs", "cogs", "{unit.cogs}"),
         row("income.gross", "gross_profit", "{income.sales}-{income.cogs}", bold=True),
+        *earned,
         Heading("Biaya"),
         row("income.variable", "variable_costs", "{unit.variable}"),
         row("income.wages", "wages", "{wages}"),
-        row("income.running", "running_costs", "{running}"),
+        row("income.running", "running_costs", "{running}" + running),
         row("income.maintenance", "maintenance", "{asset.maintenance}"),
         row("income.startup", "startup_costs", startup),
         row("income.wear", "depreciation", "{asset.wear}"),
+        *lost,
         row("income.operating", "operating_profit", operating, bold=True),
         Heading("Pinjaman dan pajak"),
         row("income.interest", "interest", _loans(p, "interest")),
@@ -75,7 +105,10 @@ def _tax(p: Projection) -> Iterable[Line]:
     of_year = np.array([year[time.year_of(t) - 1] for t in range(time.months + 1)])
     in_window = "IF(YEAR({tanggal})<=TahunTerdaftarPajak+LamaPPhFinal-1,1,0)"
     whole = "ROUND(Presisi*MAX(0,SUMPRODUCT({income.before_tax[tahun]},1-{income.final[tahun]}))*TarifPPhBadan,0)"
-    monthly = "ROUND(Presisi*{income.sales}*TarifPPhFinal*{income.final},0)"
+    charges = "+{layanan.people_charges}+{layanan.household_charges}"
+    extra = _present((_lends(p), "+{income.lending}"), (_serves(p), charges))
+    turnover = f"({{income.sales}}{extra})" if extra else "{income.sales}"
+    monthly = f"ROUND(Presisi*{turnover}*TarifPPhFinal*{{income.final}},0)"
     month = "({bulan}-12*({tahun}-1))"
     part = f"ROUND(Presisi*{{income.year_tax}}*{month}/12,0)-ROUND(Presisi*{{income.year_tax}}*({month}-1)/12,0)"
     return (
@@ -90,7 +123,19 @@ def cash_rows(p: Projection) -> Sequence[Row]:
     row, ratios, plan = _rows("arus_kas", p.books.cash), p.ratios, p.plan
     hibah = capital_sum(plan, '({capital.sumber[:]}="hibah")')
     out = ("purchases", "variable", "wages", "running", "maintenance", "startup", "tax")
-    operating = "{cash.receipts}-" + "-".join(f"{{cash.{key}}}" for key in out)
+    lends, serves = _lends(p), _serves(p)
+    moved = "+{cash.lending}+{cash.collected}+{cash.saved}-{cash.savings_interest}-{cash.lent}-{cash.withdrawn}"
+    side = _present((lends, moved), (serves, "+{cash.services}"))
+    operating = "{cash.receipts}" + side + "-" + "-".join(f"{{cash.{key}}}" for key in out)
+    came: list[Row] = [row("cash.lending", "lending_receipts", "{income.lending}")] if lends else []
+    came += [row("cash.services", "service_receipts", "{income.services}")] if serves else []
+    left: list[Row] = []
+    if lends:
+        came += [row("cash.collected", "loans_collected", "{sp.principal}+{sp.recovered}"),
+                 row("cash.saved", "savings_in", "{tabungan.in}")]  # fmt: skip
+        left = [row("cash.savings_interest", "savings_interest", "{income.savings_interest}"),
+                row("cash.lent", "loans_disbursed", "{sp.lent}"),
+                row("cash.withdrawn", "savings_out", "{tabungan.out}")]  # fmt: skip
     inflow = "{cash.pokok}+{cash.wajib}+{cash.grants}+{cash.draws}"
     outflow = "{cash.principal}-{cash.interest}-{cash.fees}-{cash.imbal}-{cash.shu}"
     receipts = "{income.sales}-({balance.receivable}-{balance.receivable[-1]})"
@@ -102,6 +147,7 @@ def cash_rows(p: Projection) -> Sequence[Row]:
         row("cash.opening", "opening", "{cash.closing[-1]}", opening="KasAwal", yearly=""),
         Heading("Kegiatan usaha"),
         row("cash.receipts", "sales_receipts", receipts, opening="{income.sales}"),
+        *came,
         row("cash.purchases", "purchases", purchases, opening="{income.cogs}"),
         row("cash.variable", "variable_costs", "{income.variable}"),
         row("cash.wages", "wages", "{income.wages}"),
@@ -109,6 +155,7 @@ def cash_rows(p: Projection) -> Sequence[Row]:
         row("cash.maintenance", "maintenance", "{income.maintenance}"),
         row("cash.startup", "startup_costs", "{income.startup}"),
         row("cash.tax", "tax", "{income.tax}"),
+        *left,
         row("cash.operating", "operating", operating, bold=True),
         Heading("Investasi"),
         row("cash.investments", "investments", "{asset.purchase}"),
@@ -140,6 +187,13 @@ def balance_rows(p: Projection) -> Sequence[Row]:
     """Neraca: opening figures in month 0, the difference of both sides in the last row."""
     end = _rows("neraca", p.books.balance, yearly="akhir")
     sides = ("cash", "receivable", "stock", "old", "new")
+    lends = _lends(p)
+    lent: list[Row] = []
+    if lends:
+        lent = [end("balance.lent", "member_loans", "{sp.gross}"),
+                end("balance.allowance", "loan_allowance", "{sp.allowance}")]  # fmt: skip
+    assets = _sum(sides) + _present((lends, "+{balance.lent}-{balance.allowance}"))
+    sukarela = "SukarelaAwal" + _present((lends, "+{tabungan.balance}-{tabungan.balance[0]}"))
     owed = ("payable", "interest_payable", "sukarela", "loans")
     equity = ("pokok", "wajib", "hibah", "cadangan", "undivided")
     stock = "MAX({unit.stock_target},{balance.stock[-1]}-{income.cogs})"
@@ -154,13 +208,14 @@ def balance_rows(p: Projection) -> Sequence[Row]:
         end("balance.cash", "cash", "{cash.closing}"),
         end("balance.receivable", "receivable", "{unit.receivable}", opening="PiutangAwal"),
         end("balance.stock", "stock", stock, opening="PersediaanAwal"),
+        *lent,
         end("balance.old", "old_assets", old, opening="AsetAwal"),
         end("balance.new", "new_assets", "{asset.book}"),
-        end("balance.assets", "total_assets", _sum(sides), bold=True),
+        end("balance.assets", "total_assets", assets, bold=True),
         Heading("Kewajiban"),
         end("balance.payable", "payable", payable, opening="UtangAwal"),
         end("balance.interest_payable", "interest_payable", _loans(p, "interest_payable")),
-        end("balance.sukarela", "simpanan_sukarela", "SukarelaAwal"),
+        end("balance.sukarela", "simpanan_sukarela", sukarela),
         end("balance.loans", "loans", _loans(p, "balance")),
         end("balance.liabilities", "total_liabilities", _sum(owed), bold=True),
         Heading("Modal sendiri"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from workbench.engine import Projection
+from workbench.exporters.xlsx import blocks, prices
 from workbench.exporters.xlsx.book import Book
 from workbench.exporters.xlsx.inputs import INPUT_TAB, put_input
-from workbench.exporters.xlsx.lines import Heading, Row, each, total
+from workbench.exporters.xlsx.lines import Given, Heading, Line, Row, each, total
 from workbench.exporters.xlsx.refs import Axis
+from workbench.plan import Plan
 
 __all__ = ["MONTHLY", "SHEET", "unit_rows", "write_units"]
 
@@ -31,18 +33,12 @@ _FIELDS = (
 _MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
            "November", "Desember")  # fmt: skip
 
-ACTIVITY = (
-    "IF({bulan}<MAX(1,{unit.mulai_bulan[#]}),0,"
-    "IF(MOD({bulan}-MAX(1,{unit.mulai_bulan[#]}),MAX(1,{unit.siklus_bulan[#]}))<>0,0,"
-    "IF({unit.ramp_bulan[#]}>0,MIN(1,{unit.ramp_awal[#]}+(1-{unit.ramp_awal[#]})"
-    "*({bulan}-MAX(1,{unit.mulai_bulan[#]}))/{unit.ramp_bulan[#]}),1)"
-    "*INDEX({unit.musim.#[:]},MONTH({tanggal}))))"
-)
 SELLING, BUYING = "(1+KenaikanHargaJual)^({tahun}-1)", "(1+KenaikanBiaya)^({tahun}-1)"
 
 
 def write_units(book: Book, p: Projection) -> None:
-    """Write the inputs of the units: one column each, so that units can be compared."""
+    """Write the inputs of the units, one column each so that units can be compared, after the prices they point at."""
+    prices.write_prices(book, p)
     units = p.plan.unit
     sheet = book.sheet(SHEET, colour=INPUT_TAB)
     sheet.set_column(0, 0, 36)
@@ -66,24 +62,40 @@ def write_units(book: Book, p: Projection) -> None:
         book.text(SHEET, 3, 1 + i, unit.nama, "header")
         book.text(SHEET, 4, 1 + i, unit.satuan, "header")
         for row, (name, _, kind) in enumerate(_FIELDS, start=5):
-            put_input(book, SHEET, row, 1 + i, getattr(unit, name), kind)
+            _put(book, p, row, i, name, kind)
         book.text(SHEET, season - 1, 1 + i, "", "heading")
         book.place(f"unit.musim.{i}", SHEET, season, 1 + i, Axis("daftar", 12, down=True))
         for row, factor in enumerate(unit.musim or (1.0,) * 12, start=season):
             put_input(book, SHEET, row, 1 + i, factor, "musim")
+    blocks.write_blocks(book, p, SHEET, season + len(_MONTHS) + 1, _MONTHS)
+
+
+def _put(book: Book, p: Projection, row: int, i: int, name: str, kind: str) -> None:
+    """One figure of a unit: an input, or where the price book or a recipe makes the price, a formula."""
+    unit, made = p.plan.unit[i], p.units[i].prices
+    linked = {
+        "harga_jual": (prices.selling_formula(p.plan, unit), made.selling),
+        "harga_beli": (prices.buying_formula(p.plan, i), made.buying),
+    }
+    formula, value = linked.get(name, ("", 0.0))
+    if formula:
+        book.formula(SHEET, row, 1 + i, formula, value, "desimal", key=f"unit.{name}", index=i)
+    else:
+        put_input(book, SHEET, row, 1 + i, getattr(unit, name), kind)
 
 
 def unit_rows(p: Projection) -> Sequence[Row]:
     """The monthly lines: activity, quantity, sales, cost of goods, variable costs, bills and stock."""
     names = [unit.nama for unit in p.plan.unit]
     rows: list[Row] = [
+        *_events(p),
         Heading("Kegiatan (bagian dari volume penuh)"),
-        *each("unit.activity", names, ACTIVITY, [u.activity for u in p.units], "persen"),
+        *_activity(p),
         Heading("Volume"),
         *each("unit.quantity", names, "{unit.volume[#]}*{unit.activity.#}*FaktorVolume",
               [u.quantity for u in p.units], "desimal"),
     ]  # fmt: skip
-    for key, label, formula in _RUPIAH:
+    for key, label, formula in _rupiah(p.plan):
         lines = [getattr(u, key) for u in p.units]
         rows += [
             Heading(label),
@@ -93,23 +105,47 @@ def unit_rows(p: Projection) -> Sequence[Row]:
     return rows
 
 
-def _open_bills(line: str, days: str) -> str:
-    """Bills of this month and the two before that are still open after so many days."""
-    share = f"{{unit.{days}[#]}}/30"
-    return (
-        f"ROUND(Presisi*({{{line}.#}}*MIN(1,{share})+{{{line}.#[-1]}}*MAX(0,MIN(1,{share}-1))"
-        f"+{{{line}.#[-2]}}*MAX(0,MIN(1,{share}-2))),0)"
+def _events(p: Projection) -> Iterator[Row]:
+    """The moving seasons, one input per month: they were counted day by day from the calendar of events."""
+    if any(u.unit.peristiwa for u in p.units):
+        yield Heading("Musim peristiwa (persen dari bulan biasa)")
+    for i, u in enumerate(p.units):
+        if u.unit.peristiwa:
+            yield Given(f"unit.events.{i}", f"{u.unit.nama}: {', '.join(u.unit.peristiwa)}", u.events, "musim")
+
+
+def _activity(p: Projection) -> Iterator[Line]:
+    for i, u in enumerate(p.units):
+        event = "*{unit.events.#}" if u.unit.peristiwa else ""
+        begun = "AND({bulan}>=MAX(1,{unit.mulai_bulan[#]})," + blocks.turn(u.unit) + ")"
+        formula = f"IF({begun},{blocks.ramp(u.unit)}*INDEX({{unit.musim.#[:]}},MONTH({{tanggal}})){event},0)"
+        values = u.activity
+        yield Line(f"unit.activity.{i}", u.unit.nama, formula.replace("#", str(i)), values, "persen", yearly="")
+
+
+def _rupiah(plan: Plan) -> Iterator[tuple[str, str, str]]:
+    """The lines in rupiah: key, label and formula, in the order of the engine."""
+    sold = "{unit.quantity.#}*(1-{unit.susut[#]})"
+    cash = f"{sold}*(1-{{unit.dipakai_sendiri[#]}})" if blocks.used(plan) else sold
+    variable = blocks.variable(plan)
+    goods, costs = f"{BUYING}*FaktorHargaBeli", f"{BUYING}*FaktorBiaya"
+    yield "sales", "Penjualan", f"ROUND(Presisi*{cash}*{{unit.harga_jual[#]}}*{SELLING}*FaktorHargaJual,0)"
+    yield "cogs", "Harga pokok penjualan", f"ROUND(Presisi*{{unit.quantity.#}}*{{unit.harga_beli[#]}}*{goods},0)"
+    yield "variable", "Biaya variabel", f"ROUND(Presisi*{{unit.quantity.#}}*{variable}*{costs},0)"
+    receivable = blocks.open_bills(plan, "unit.sales", "hari_piutang", "paruh_jual")
+    yield "receivable", "Piutang kepada pembeli", receivable
+    yield "payable", "Tagihan pemasok berjalan", blocks.open_bills(plan, "unit.cogs", "hari_utang", "paruh_beli")
+    yield "stock_target", "Sasaran persediaan", "ROUND(Presisi*{unit.cogs.#}*{unit.hari_persediaan[#]}/30,0)"
+    if not blocks.in_kind(plan):
+        return
+    worth = f"ROUND(Presisi*{sold}*{{unit.harga_jual[#]}}*{SELLING}*FaktorHargaJual,0)"
+    yield "own_use", "Dipakai sendiri (nilai, tidak lewat kas)", f"{worth}-{{unit.sales.#}}"
+    whole, work = "({unit.harga_beli[#]}+{unit.own_buying[#]})", blocks.variable(plan, unpaid=True)
+    yield (
+        "own_supply",
+        "Bahan dan tenaga sendiri (nilai, tidak lewat kas)",
+        (
+            f"ROUND(Presisi*{{unit.quantity.#}}*{whole}*{goods},0)-{{unit.cogs.#}}"
+            f"+ROUND(Presisi*{{unit.quantity.#}}*{work}*{costs},0)-{{unit.variable.#}}"
+        ),
     )
-
-
-_RUPIAH = (
-    ("sales", "Penjualan", "ROUND(Presisi*{unit.quantity.#}*(1-{unit.susut[#]})*{unit.harga_jual[#]}"
-     f"*{SELLING}*FaktorHargaJual,0)"),
-    ("cogs", "Harga pokok penjualan",
-     f"ROUND(Presisi*{{unit.quantity.#}}*{{unit.harga_beli[#]}}*{BUYING}*FaktorHargaBeli,0)"),
-    ("variable", "Biaya variabel",
-     f"ROUND(Presisi*{{unit.quantity.#}}*{{unit.biaya_variabel[#]}}*{BUYING}*FaktorBiaya,0)"),
-    ("receivable", "Piutang kepada pembeli", _open_bills("unit.sales", "hari_piutang")),
-    ("payable", "Tagihan pemasok berjalan", _open_bills("unit.cogs", "hari_utang")),
-    ("stock_target", "Sasaran persediaan", "ROUND(Presisi*{unit.cogs.#}*{unit.hari_persediaan[#]}/30,0)"),
-)  # fmt: skip

@@ -23,7 +23,9 @@ from workbench.report.proposal.evidence import assumptions, rules_used
 from workbench.report.proposal.feasibility import feasibility
 from workbench.report.proposal.finance import finance
 from workbench.report.proposal.funding import funding
+from workbench.report.proposal.impact import impact
 from workbench.report.proposal.organisation import finance_aspect, legality, management, society
+from workbench.report.proposal.origins import origins_annex
 from workbench.report.proposal.repayment import repayment
 from workbench.report.proposal.risk import findings, risk
 from workbench.report.proposal.summary import summary
@@ -31,14 +33,15 @@ from workbench.rules import Rules
 
 __all__ = [
     "SECTIONS", "Dossier", "assumptions", "build", "cash_annex", "commitment", "cover", "feasibility", "finance",
-    "finance_aspect", "findings", "funding", "instalment_annex", "legality", "management", "market", "open_dossier",
-    "operations", "profile", "repayment", "risk", "rules_used", "signatures", "society", "summary",
+    "finance_aspect", "findings", "funding", "impact", "instalment_annex", "legality", "management", "market",
+    "open_dossier", "operations", "origins_annex", "profile", "repayment", "risk", "rules_used", "signatures",
+    "society", "summary",
 ]  # fmt: skip
 
 SECTIONS: tuple[Callable[[Dossier], Section], ...] = (
     cover, summary, profile, market, operations, management, finance_aspect, legality, society, funding,
-    repayment, finance, feasibility, risk, findings, assumptions, rules_used, commitment, signatures,
-    instalment_annex, cash_annex,
+    repayment, finance, feasibility, impact, risk, findings, assumptions, rules_used, commitment, signatures,
+    instalment_annex, cash_annex, origins_annex,
 )  # fmt: skip
 """Every section in the order of the document."""
 

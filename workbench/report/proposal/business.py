@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench import terms
+from workbench.engine.production import UnitLines
 from workbench.money import format_number, format_percent
 from workbench.plan import Unit
 from workbench.report.blocks import Block, Section, Table
@@ -12,6 +13,7 @@ from workbench.report.narrative import EVIDENCE, bold
 from workbench.report.proposal.cover import address
 from workbench.report.proposal.dossier import Dossier
 from workbench.report.proposal.parts import EMPTY, facts, heading, listed, or_gap, paragraph, table, written
+from workbench.report.proposal.production import demand, in_kind, moving_seasons, price_book, recipes
 from workbench.report.tables import money
 
 __all__ = ["market", "operations", "profile"]
@@ -70,26 +72,30 @@ def market(dossier: Dossier) -> Section:
     silent = [unit.nama for unit in plan.unit if not unit.pasar]
     if silent:
         parts += written("", f"Uraian pasar unit {', '.join(silent)}")
-    parts.append(_units(plan.unit))
+    if plan.unit:
+        parts.append(_units(dossier.projection.units))
+    else:
+        parts.append(paragraph("Tidak ada unit dagang dalam rencana ini; usahanya ada di bab Proyeksi Keuangan."))
     if any(unit.musim for unit in plan.unit):
         parts.append(_seasons(plan.unit))
+    parts += [*moving_seasons(dossier), *demand(dossier), *price_book(dossier)]
     return Section(tuple(parts))
 
 
-def _units(units: tuple[Unit, ...]) -> Table:
+def _units(lines: tuple[UnitLines, ...]) -> Table:
     rows = [
         (
             unit.nama,
             unit.satuan,
-            money(unit.harga_jual),
-            money(unit.harga_beli),
-            money(unit.biaya_variabel),
+            money(prices.selling),
+            money(prices.buying),
+            money(prices.variable),
             format_number(unit.volume),
             _rhythm(unit),
             format_percent(unit.susut),
             EVIDENCE[unit.bukti],
         )
-        for unit in units
+        for unit, prices in ((line.unit, line.prices) for line in lines)
     ]
     return table(
         "Unit usaha dan asumsi dasarnya (rupiah per satuan)",
@@ -103,8 +109,14 @@ def _units(units: tuple[Unit, ...]) -> Table:
 
 
 def _rhythm(unit: Unit) -> str:
+    months = sorted(set(unit.blok.bulan_siklus))
     every = "tiap bulan" if unit.siklus_bulan == 1 else f"tiap {unit.siklus_bulan} bulan"
+    if months:
+        every = f"bulan {', '.join(MONTHS[month - 1] for month in months)}"
     grown = f", penuh setelah {unit.ramp_bulan} bulan" if unit.ramp_bulan else ""
+    if unit.blok.ramp_pola:
+        steps = " – ".join(format_percent(step, 0) for step in unit.blok.ramp_pola)
+        grown = f", bertahap {steps} tiap {max(1, unit.ramp_bulan)} bulan"
     return f"{every} mulai bulan ke-{unit.mulai_bulan}{grown}"
 
 
@@ -123,19 +135,10 @@ def operations(dossier: Dossier) -> Section:
     parts: list[Block] = [
         heading("Aspek 2: teknis dan operasional", 2),
         *written(plan.narasi.teknis, "Uraian tempat, alat, pemasok, dan alur kerja"),
-        table(
-            "Piutang, persediaan, dan utang dagang tiap unit",
-            (
-                ("Unit", "kiri", 2.0), ("Kapasitas per siklus", "kanan", 1.2), ("Pembeli membayar", "kanan", 1.2),
-                ("Stok cukup untuk", "kanan", 1.2), ("Bayar pemasok", "kanan", 1.2),
-            ),
-            [
-                (u.nama, format_number(u.kapasitas) if u.kapasitas else EMPTY, _days(u.hari_piutang),
-                 f"{u.hari_persediaan} hari", _days(u.hari_utang))
-                for u in plan.unit
-            ],
-        ),
-    ]  # fmt: skip
+    ]
+    if plan.unit:
+        parts.append(_terms_of_trade(plan.unit))
+    parts += [*recipes(dossier), *in_kind(dossier)]
     if plan.biaya:
         parts.append(
             table(
@@ -147,6 +150,21 @@ def operations(dossier: Dossier) -> Section:
             )
         )  # fmt: skip
     return Section(tuple(parts))
+
+
+def _terms_of_trade(units: tuple[Unit, ...]) -> Table:
+    return table(
+        "Piutang, persediaan, dan utang dagang tiap unit",
+        (
+            ("Unit", "kiri", 2.0), ("Kapasitas per siklus", "kanan", 1.2), ("Pembeli membayar", "kanan", 1.2),
+            ("Stok cukup untuk", "kanan", 1.2), ("Bayar pemasok", "kanan", 1.2),
+        ),
+        [
+            (u.nama, format_number(u.kapasitas) if u.kapasitas else EMPTY, _days(u.hari_piutang),
+             f"{u.hari_persediaan} hari", _days(u.hari_utang))
+            for u in units
+        ],
+    )  # fmt: skip
 
 
 def _days(days: int) -> str:

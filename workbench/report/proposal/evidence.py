@@ -139,17 +139,27 @@ def _per(unit: str) -> str:
 
 KEYS = (
     "proposal_aspek", "kelayakan_npv_di_atas", "kelayakan_irr", "kelayakan_net_bc_di_atas", "kelayakan_pbp",
-    "sensitivitas_biaya_naik", "sensitivitas_pendapatan_turun", "ambang_dscr_aman",
+    "sensitivitas_biaya_naik", "sensitivitas_pendapatan_turun", "sensitivitas_bunga_naik",
+    "sensitivitas_terlambat_mulai", "ambang_dscr_aman",
     "ambang_upah_dari_laba_kotor", "pph_final_koperasi_tarif", "pph_final_koperasi_tahun", "pph_final_batas_omzet",
     "pph_badan_tarif_fasilitas",
 )  # fmt: skip
 VILLAGE_KEYS = ("imbal_jasa_desa", "imbal_jasa_desa_didahulukan")
+ENVIRONMENT_KEYS = ("kategori_lingkungan",)
+HOUSEHOLD_KEYS = ("ambang_rpc",)
+LENDING_KEYS = (
+    "ksp_bunga_pinjaman_maks", "ksp_bunga_simpanan_maks", "ksp_kolektibilitas_bulan", "ksp_penyisihan",
+    "ksp_yang_dilayani",
+)  # fmt: skip
 
 
 def rules_used(dossier: Dossier) -> Section:
     """Aturan yang dipakai: rule, value, legal basis, source, date, status, day last checked."""
     day = dossier.plan.pengajuan.tanggal
     keys = KEYS + (VILLAGE_KEYS if dossier.plan.asumsi.imbal_jasa_desa else ())
+    keys += ENVIRONMENT_KEYS if dossier.plan.lingkungan else ()
+    keys += HOUSEHOLD_KEYS if dossier.plan.rumah_tangga else ()
+    keys += LENDING_KEYS if dossier.plan.simpan_pinjam else ()
     used = dossier.rules.used(keys, day)
     parts: list[Block] = [
         heading("Aturan yang Dipakai"),

@@ -12,6 +12,7 @@ from workbench.money import format_percent, format_rupiah
 from workbench.report import charts
 from workbench.report.blocks import Align, Block, Section, Table
 from workbench.report.narrative import month_named
+from workbench.report.proposal.comparison import with_and_without
 from workbench.report.proposal.dossier import Dossier
 from workbench.report.proposal.parts import EMPTY, heading, paragraph, table
 from workbench.report.tables import UNDEFINED, money, times
@@ -33,6 +34,7 @@ def feasibility(dossier: Dossier) -> Section:
             "Kelayakan dihitung dari arus kas usaha dan investasi sebelum pinjaman."
         ),
         _indicators(dossier),
+        *with_and_without(dossier),
         heading("Rasio per tahun", 2),
         *_ratios(p),
         paragraph(

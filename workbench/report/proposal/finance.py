@@ -1,4 +1,4 @@
-"""The projection in tables and charts: results, cash and balance sheet per year, months in annex B."""
+"""The projection in tables and charts: results, cash, balance sheet and equity per year, months in annex B."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from workbench.report import charts, tables
 from workbench.report.blocks import Block, Section
 from workbench.report.proposal.dossier import Dossier
 from workbench.report.proposal.parts import heading, paragraph
+from workbench.report.proposal.savings_loan import savings_loan
+from workbench.report.proposal.service import services
 
 __all__ = ["finance"]
 
@@ -34,7 +36,11 @@ def finance(dossier: Dossier) -> Section:
         paragraph("Arus kas setiap bulan selama tiga tahun pertama ada di Lampiran B."),
         charts.monthly_cash(p),
         charts.cash_and_debt(p),
-        heading("Neraca", 2),
+        heading("Laporan posisi keuangan (neraca)", 2),
         *tables.yearly(tables.BALANCE, p),
+        heading("Perubahan ekuitas", 2),
+        *tables.yearly(tables.EQUITY, p),
+        *savings_loan(dossier),
+        *services(dossier),
     ]
     return Section(tuple(parts))

@@ -8,18 +8,19 @@ from workbench import programs
 from workbench.calendars import format_month
 from workbench.engine import Projection, Schedule
 from workbench.engine.assets import line_total
+from workbench.engine.impact import PAYERS, contributions
 from workbench.engine.loan import tranches
 from workbench.money import format_percent, format_rupiah
 from workbench.plan import Payer, Plan
 from workbench.report.blocks import Block, Section, Table
 from workbench.report.narrative import EVIDENCE, PAYER, month_named
 from workbench.report.proposal.dossier import Dossier
+from workbench.report.proposal.need import working_capital_need
 from workbench.report.proposal.parts import EMPTY, heading, lines, note, paragraph, table
 from workbench.report.tables import money
 
 __all__ = ["funding", "use_of_loans"]
 
-PAYERS: tuple[Payer, ...] = ("pinjaman", "sendiri", "hibah", "pihak_lain")
 CAPITAL = {"stok": "Stok barang", "biaya_awal": "Biaya awal", "cadangan_kas": "Cadangan kas"}
 
 
@@ -33,6 +34,7 @@ def funding(dossier: Dossier) -> Section:
     parts += [*_remarks(plan), *_elsewhere(plan)]
     parts.append(heading("Belanja operasional", 2))
     parts.append(_opex(dossier.projection) if plan.modal_kerja else paragraph("Tidak ada belanja operasional."))
+    parts += working_capital_need(dossier.projection)
     if plan.investasi or plan.modal_kerja:
         parts += [heading("Sumber dan penggunaan dana", 2), _sources(plan), *_difference(dossier.projection)]
     parts += [heading("Tahapan pencairan", 2), *_stages(dossier.projection)]
@@ -40,11 +42,11 @@ def funding(dossier: Dossier) -> Section:
 
 
 def _capex_by(plan: Plan, payer: Payer) -> int:
-    return sum(line_total(asset) for asset in plan.investasi if asset.sumber == payer)
+    return contributions(plan).paid(payer, capex=True)
 
 
 def _opex_by(plan: Plan, payer: Payer) -> int:
-    return sum(item.jumlah for item in plan.modal_kerja if item.sumber == payer)
+    return contributions(plan).paid(payer, capex=False)
 
 
 def use_of_loans(plan: Plan) -> str:

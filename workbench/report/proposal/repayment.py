@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workbench import programs
 from workbench.calendars import format_month
 from workbench.engine import Projection, Schedule
-from workbench.engine.loan import schedule as lay_out
+from workbench.engine.offer import loan_card, percent
 from workbench.errors import DataError
 from workbench.money import format_percent, format_rupiah
 from workbench.plan import Loan
@@ -37,6 +37,15 @@ OTHER_METHOD: dict[Method, Method] = {
     "murabahah_anuitas": "murabahah",
 }
 """Under which other method the truth card lays out the same loan."""
+ROUNDED = {"terdekat": "terdekat", "ke_atas": "ke atas", "ke_bawah": "ke bawah"}
+DAYS = {
+    "30/360": "tarif setahun dibagi 12 (30/360)",
+    "30E/360": "setiap bulan kalender 30 hari (30E/360)",
+    "actual/365": "hari sebenarnya dibagi 365",
+    "actual/364": "hari sebenarnya dibagi 364",
+    "actual/360": "hari sebenarnya dibagi 360",
+    "actual/actual": "hari sebenarnya dibagi hari setahun (365 atau 366)",
+}
 CHOSEN = "Asumsi: tidak disebut sumber program"
 FREE = "Pilihan rencana ini"
 MATCHES, DIFFERS = "Menurut program", "Berbeda dari program"
@@ -93,8 +102,8 @@ def _one(projection: Projection, schedule: Schedule) -> Iterator[Block]:
 def _terms(loan: Loan) -> Table:
     programme = programme_of(loan)
     inside = "di dalam" if loan.tenggang_dalam_tenor else "di luar"
-    up = "ke atas" if loan.arah_pembulatan == "ke_atas" else "terdekat"
     cost = cost_word(loan).capitalize()
+    rounding = f"{format_rupiah(loan.pembulatan)} {ROUNDED[loan.arah_pembulatan]}"
     rows = [
         ("Program", programme.nama if programme else "Di luar program", EMPTY),
         ("Pemberi", or_gap(loan.pemberi), EMPTY),
@@ -107,8 +116,9 @@ def _terms(loan: Loan) -> Table:
         (f"{cost} selama tenggang", GRACE_INTEREST[loan.bunga_tenggang], _origin(loan, "bunga_tenggang")),
         ("Jatuh tempo", f"tanggal {loan.hari_jatuh_tempo} setiap bulan", _origin(loan, "hari_jatuh_tempo")),
         ("Hari kerja", HOLIDAYS[loan.hari_libur], _origin(loan, "aturan_hari_libur")),
-        ("Pembulatan angsuran", f"{format_rupiah(loan.pembulatan)} {up}", _origin(loan, "pembulatan")),
-        ("Hitungan sebulan", "tarif setahun dibagi 12 (30/360)", CHOSEN if programme else FREE),
+        ("Pembulatan angsuran", rounding, _origin(loan, "pembulatan")),
+        ("Hitungan sebulan", DAYS[loan.hitungan_hari], CHOSEN if programme else FREE),
+        *_fine_terms(loan, cost),
         ("Provisi", f"{format_percent(loan.provisi, 2)} dari pencairan", FREE),
     ]
     return table(
@@ -117,6 +127,20 @@ def _terms(loan: Loan) -> Table:
         [row for row in rows if loan.tenggang_bulan or "tenggang" not in row[0].removeprefix("Masa tenggang")],
         small=True,
     )
+
+
+def _fine_terms(loan: Loan, cost: str) -> Iterator[tuple[str, str, str]]:
+    """What few offers say, each only where it was agreed."""
+    if loan.hari_cair:
+        words = f"tanggal {loan.hari_cair} bulan pertama; {cost.lower()} dihitung sejak hari itu"
+        yield "Hari pencairan", words, FREE
+    if loan.tenggang_bunga_bulan:
+        yield f"Lama {cost.lower()} ditunda", f"{loan.tenggang_bunga_bulan} bulan", FREE
+    if loan.bebas_bunga_bulan:
+        yield f"Bebas {cost.lower()}", f"{loan.bebas_bunga_bulan} bulan pertama", FREE
+    if loan.bunga_tetap_bulan:
+        later = f"{format_percent(loan.bunga_berikut, 2)} setahun, angsuran dihitung ulang"
+        yield f"Tarif sesudah bulan {loan.bunga_tetap_bulan}", later, FREE
 
 
 def _origin(loan: Loan, field: str) -> str:
@@ -160,10 +184,10 @@ def _years(projection: Projection, schedule: Schedule) -> Table:
 
 def _truth_card(projection: Projection, schedule: Schedule) -> Iterator[Block]:
     """The same loan under another method with the same percentage, both in rupiah and both named."""
-    loan = schedule.loan
+    loan, cost = schedule.loan, cost_word(schedule.loan)
     other = loan.model_copy(update={"metode": OTHER_METHOD[loan.metode]})
-    compared = (schedule, lay_out(other, projection.plan.asumsi.mulai))
-    cost = cost_word(loan)
+    card = loan_card(loan, projection.plan.asumsi.mulai)
+    readings = {reading.method: reading for reading in card.readings}
     yield table(
         f"Kartu kebenaran {cost}: tarif sama, metode berbeda (rupiah)",
         (
@@ -171,15 +195,20 @@ def _truth_card(projection: Projection, schedule: Schedule) -> Iterator[Block]:
             (f"Jumlah {cost}", "kanan", 1.3), ("Seluruh pembayaran", "kanan", 1.3),
         ),
         [
-            (rate_named(s.loan), money(s.regular_instalment), money(s.total_interest), money(s.total_paid))
-            for s in compared
+            (rate_named(each), money(r.instalment), money(r.total_interest), money(r.total_paid))
+            for each, r in ((each, readings[each.metode]) for each in (loan, other))
         ],
     )  # fmt: skip
-    gap = compared[1].total_paid - compared[0].total_paid
+    gap = readings[other.metode].difference
     if gap:
         word = "lebih mahal" if gap > 0 else "lebih murah"
         yield note(
             "Tanyakan metodenya",
             f"Persen yang sama, metode {METHOD[other.metode]} {word} {format_rupiah(abs(gap))} daripada "
             f"{METHOD[loan.metode]}. Tarif tanpa nama metode belum dapat dibandingkan.",
+        )
+    if card.effective_year is not None:
+        yield paragraph(
+            f"Seluruh arus uang pinjaman ini, termasuk provisi, setara {percent(card.effective_year)} efektif setahun "
+            "(tingkat hasil bulanan dikali 12)."
         )

@@ -6,6 +6,7 @@ from workbench.calendars import format_month
 from workbench.errors import Finding, Severity
 from workbench.report.blocks import Block, Section, Table
 from workbench.report.narrative import finding_sentence
+from workbench.report.proposal import what_if
 from workbench.report.proposal.dossier import Dossier
 from workbench.report.proposal.parts import heading, lines, paragraph, table, written
 from workbench.report.tables import money, times
@@ -16,7 +17,7 @@ WEIGHT = {Severity.SALAH: "Salah", Severity.PERIKSA: "Periksa", Severity.INFO: "
 
 
 def risk(dossier: Dossier) -> Section:
-    """Risiko dan uji ketahanan: scenarios, break points, and what the cooperative says about its risks."""
+    """Risiko dan uji ketahanan: what if, where it breaks, how large a loan, and the cooperative's own words."""
     return Section(
         (
             heading("Risiko dan Uji Ketahanan"),
@@ -25,8 +26,11 @@ def risk(dossier: Dossier) -> Section:
                 "kenaikan dan penurunan mengikuti aturan yang disebut di bab Aturan yang Dipakai."
             ),
             _stress(dossier),
+            *what_if.scenarios(dossier),
+            *what_if.drivers(dossier),
             heading("Batas sebelum angsuran tidak terbayar", 2),
-            lines(limit.sentence for limit in dossier.limits),
+            lines(what_if.limits_of(dossier)),
+            *what_if.ceilings(dossier),
             heading("Risiko menurut koperasi dan pencegahannya", 2),
             *written(dossier.plan.narasi.risiko, "Uraian risiko dan pencegahannya"),
         )

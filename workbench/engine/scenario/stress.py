@@ -1,6 +1,6 @@
-"""What if: a few named scenarios side by side, and how far each driver may move before an instalment is missed.
+"""The stress test: a few named cases side by side, and how far each driver may move before an instalment is missed.
 
-All scenarios of one plan run through the engine together, as a leading axis of the same arrays.
+All cases of one plan run through the engine together, as a leading axis of the same arrays.
 """
 
 from __future__ import annotations
@@ -11,14 +11,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workbench.engine.model import Verdict, judge, simulate
-from workbench.engine.production import Drivers
+from workbench.engine.drivers import Drivers
+from workbench.engine.model import Verdict, driven, inputs, judge, simulate
+from workbench.engine.ratios import bank_ratios
+from workbench.engine.statements import Inputs, keep_books
 from workbench.engine.timeline import Array
 from workbench.money import format_percent
 from workbench.plan import Plan
 from workbench.rules import Rules
 
-__all__ = ["DRIVERS", "Limit", "StressRow", "limits", "stress"]
+__all__ = ["DRIVERS", "Limit", "StressRow", "cases", "limits", "stress"]
 
 DRIVERS: dict[str, str] = {
     "volume": "Volume penjualan",
@@ -113,12 +115,13 @@ def limits(plan: Plan, rules: Rules) -> tuple[Limit, ...]:
     Found by narrowing an interval of factors (down to 0, or up to 5 times the plan) 64 points at a time,
     to a thousandth of the plan.
     """
-    return tuple(_limit(plan, rules, key) for key in DRIVERS)
+    given = inputs(plan, rules)
+    return tuple(_limit(given, key) for key in DRIVERS)
 
 
-def _limit(plan: Plan, rules: Rules, key: str) -> Limit:
+def _limit(given: Inputs, key: str) -> Limit:
     label, worst = DRIVERS[key], 0.0 if ADVERSE[key] < 0 else 5.0
-    fails = _failure(plan, rules, key)
+    fails = _failure(given, key)
     if fails(np.array([1.0]))[0]:
         return Limit(key, 1.0, f"{label}: pada rencana dasar angsuran sudah belum tertutup.")
     good, bad = 1.0, worst
@@ -133,9 +136,9 @@ def _limit(plan: Plan, rules: Rules, key: str) -> Limit:
     return Limit(key, good, f"{label} boleh {verb} sampai {move} sebelum angsuran tidak terbayar penuh.")
 
 
-def _failure(plan: Plan, rules: Rules, key: str) -> Callable[[Array], Array]:
+def _failure(given: Inputs, key: str) -> Callable[[Array], Array]:
     def fails(points: Array) -> Array:
-        _, ratios = simulate(plan, Drivers(**{key: points}), rules)
+        ratios = bank_ratios(keep_books(driven(given, Drivers(**{key: points}))), given.time)
         dscr = np.broadcast_to(ratios.lowest_dscr, points.shape)
         cash = np.broadcast_to(ratios.lowest_cash, points.shape)
         return np.asarray((dscr < 1) | (cash < 0))

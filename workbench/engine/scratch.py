@@ -1,0 +1,21 @@
+"""Memory between one block of lines and the next."""
+
+from __future__ import annotations
+
+import numpy as np
+
+__all__ = ["keep_freed_memory"]
+
+_NUMBERS = 1_500_000
+
+
+def keep_freed_memory() -> None:
+    """Take and give back one large piece of memory, once before many blocks of lines.
+
+    glibc learns from it to keep what the blocks free instead of handing it back to the system and fetching it
+    again for every line, which costs a third of the time. Elsewhere it does nothing. The piece is never touched,
+    so it takes no memory.
+
+    >>> keep_freed_memory()
+    """
+    np.empty(_NUMBERS)
