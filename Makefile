@@ -49,6 +49,8 @@ serve: $(STAMP) ## membuka halaman-halaman di peramban komputer ini
 
 bench: $(STAMP) ## mengukur waktu dan memori
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench --engine
+	@$(BIN)/python -m bench.functions
 
 constraints: $(STAMP) ## menulis ulang constraints.txt dari .venv
 	@{ sed '/^[^#]/,$$d' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable; } > $(VENV)/constraints.new

@@ -19,7 +19,9 @@ from workbench.plan import example
     ("arguments", "told"),
     [
         ([], "belum diisi: PERINTAH"),
-        (["proposals"], "belum diisi: --register, --out"),
+        (["proposals"], "workbench proposals: belum diisi: --out"),
+        (["proposals", "--out", "b"], "isi salah satu: --register --plan"),
+        (["proposals", "--out", "b", "--register", "a", "--plan", "c"], "pilih salah satu: --plan atau --register"),
         (["nosuch"], "pilihan 'nosuch' tidak ada"),
         (["proposals", "--register", "a.xlsx", "--out", "b", "--jobs", "nol"], "“nol” bukan 1 sampai 64"),
         (["proposals", "--register", "a.xlsx", "--out", "b", "--jobs", "0"], "“0” bukan 1 sampai 64"),
@@ -31,7 +33,9 @@ def test_wrong_arguments_get_a_sentence(arguments: list[str], told: str, capsys:
     with pytest.raises(SystemExit) as stop:
         main(arguments)
     assert stop.value.code == 2
-    assert told in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert told in said
+    assert "pemakaian:" not in said
 
 
 @pytest.mark.parametrize("arguments", [[], ["register"], ["proposals"], ["calc"], ["demo"], ["register", "check"]])
@@ -85,6 +89,34 @@ def test_only_refuses_a_code_that_is_not_in_the_register(tmp_path: Path, capsys:
     assert main(["proposals", "--register", str(register), "--out", str(out), "--only", "99.99.99.9999"]) == 2
     assert "kode 99.99.99.9999 tidak ada di register" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_plan_files_become_proposals(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, out = tmp_path / "satu.koperasi.json", tmp_path / "hasil"
+    file.write_text(example().to_json(), encoding="utf-8")
+    assert main(["proposals", "--plan", str(file), "--out", str(out), "--jobs", "1"]) == 0
+    assert "1 proposal selesai (1 baru, 0 tetap), 0 gagal" in capsys.readouterr().out
+    assert len(list(out.rglob("proposal-61.05.20.2002.*"))) == 4
+
+
+@pytest.mark.parametrize(
+    ("kode", "copies", "what"),
+    [
+        ("../../etc", 1, "bukan bentuk PP.KK.CC.DDDD"),
+        ("61.05.20.2002", 2, "kode 61.05.20.2002 sudah ada di berkas lain"),
+    ],
+)
+def test_plan_files_at_fault_are_refused_before_anything_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kode: str, copies: int, what: str
+) -> None:
+    plan = example()
+    odd = plan.model_copy(update={"profil": plan.profil.model_copy(update={"kode": kode})})
+    files = [tmp_path / f"{i}.koperasi.json" for i in range(copies)]
+    for file in files:
+        file.write_text(odd.to_json(), encoding="utf-8")
+    assert main(["proposals", "--plan", *map(str, files), "--out", str(tmp_path / "hasil")]) == 2
+    assert what in capsys.readouterr().err
+    assert not (tmp_path / "hasil").exists()
 
 
 def test_calc_reads_json_and_prints_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

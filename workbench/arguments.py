@@ -15,6 +15,8 @@ _ERRORS = (
     (r"argument (.*): expected one argument", r"\1: tulis satu nilai sesudahnya"),
     (r"argument (.*): expected at least one argument", r"\1: tulis sedikitnya satu nilai sesudahnya"),
     (r"argument (.*): invalid int value: (.*)", r"\1: \2 bukan angka bulat"),
+    (r"one of the arguments (.*) is required", r"isi salah satu: \1"),
+    (r"argument (.*): not allowed with argument (.*)", r"pilih salah satu: \1 atau \2"),
     (r"argument (.*): (.*)", r"\1: \2"),
 )
 """argparse's English sentences and ours, first match wins."""
@@ -22,7 +24,7 @@ _ERRORS = (
 
 class _Formatter(argparse.HelpFormatter):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-        super().add_usage(usage, actions, groups, prefix or "pemakaian: ")
+        super().add_usage(usage, actions, groups, "pemakaian: " if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):

@@ -30,7 +30,11 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=version, help="tampilkan versi program ini")
     commands = parser.add_subparsers(title="perintah", metavar="PERINTAH", required=True, parser_class=Parser)
     _register(commands.add_parser("register", help="membuat dan memeriksa buku register koperasi"))
-    _proposals(commands.add_parser("proposals", help="membuat proposal untuk setiap koperasi di register"))
+    _proposals(
+        commands.add_parser(
+            "proposals", help="membuat proposal untuk setiap koperasi di register, atau dari berkas rencana"
+        )
+    )
     _calc(commands.add_parser("calc", help="menghitung dari JSON, untuk program lain"))
     demo = commands.add_parser("demo", help="membuat beberapa proposal contoh")
     demo.add_argument("--out", type=Path, default=Path("proposals/demo"), help="folder hasil")
@@ -53,7 +57,9 @@ def _register(parser: argparse.ArgumentParser) -> None:
 
 
 def _proposals(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--register", type=Path, required=True, metavar="BERKAS", help="register .xlsx atau folder CSV")
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--register", type=Path, metavar="BERKAS", help="register .xlsx atau folder CSV")
+    source.add_argument("--plan", type=Path, nargs="+", metavar="BERKAS", help="berkas rencana .koperasi.json")
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="folder hasil")
     parser.add_argument("--only", nargs="+", default=(), metavar="KODE", help="hanya koperasi dengan kode ini")
     parser.add_argument("--jobs", type=_jobs, default=min(8, os.cpu_count() or 1), metavar="N", help="proses sekaligus")
@@ -137,9 +143,9 @@ def _run_check(options: argparse.Namespace) -> int:
 
 def _run_proposals(options: argparse.Namespace) -> int:
     from workbench.errors import RegisterError
-    from workbench.intake import read_register
+    from workbench.intake import read_plan_files, read_register
 
-    register = read_register(options.register)
+    register = read_plan_files(options.plan) if options.plan else read_register(options.register)
     for fault in register.faults:
         print(fault, file=sys.stderr)
     entries = list(register.entries)
@@ -147,8 +153,8 @@ def _run_proposals(options: argparse.Namespace) -> int:
         wanted = set(options.only)
         missing = wanted - {entry.kode for entry in entries}
         if missing:
-            what = f"kode {', '.join(sorted(missing))} tidak ada di register"
-            raise RegisterError(str(options.register), what, "Periksa kode dengan: workbench register check")
+            what = f"kode {', '.join(sorted(missing))} tidak ada di {'berkas rencana' if options.plan else 'register'}"
+            raise RegisterError(str(options.register or "--plan"), what, "Periksa kode yang diminta dengan --only")
         entries = [entry for entry in entries if entry.kode in wanted]
     return _make(entries, options.out, options.jobs)
 

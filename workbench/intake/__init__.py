@@ -12,6 +12,7 @@ from workbench.intake.columns import SHEETS, Column, Kind, Sheet, sheet_named
 from workbench.intake.csvform import write_csv
 from workbench.intake.example import PLANTED, example_entries, example_tables
 from workbench.intake.likeness import Alike, alike_plans
+from workbench.intake.planfiles import read_plan_files
 from workbench.intake.reader import read_register
 from workbench.intake.register import Entry, Fault, Register
 from workbench.intake.tables import Tables, tables_of
@@ -33,6 +34,7 @@ __all__ = [
     "areas",
     "example_entries",
     "example_tables",
+    "read_plan_files",
     "read_register",
     "sheet_named",
     "tables_of",
