@@ -45,6 +45,7 @@ hypothesis.settings.register_profile("dev", deadline=None, max_examples=50)
 hypothesis.settings.register_profile(
     "ci", deadline=None, max_examples=100, derandomize=True, print_blob=True, database=None
 )
+hypothesis.settings.register_profile("ribuan", deadline=None, max_examples=3_000, print_blob=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 

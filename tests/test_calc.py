@@ -194,7 +194,12 @@ def test_the_shu_of_one_member() -> None:
         "seluruh_transaksi": 30_000_000,
     }
     found = ask("shu", jumlah_shu=50_000_000, anggota=member)
-    assert found["anggota"] == {"jasa_modal": 240_000, "jasa_usaha": 100_000, "jumlah": 340_000}
+    assert found["anggota"] == {
+        "jasa_modal": 240_000,
+        "jasa_usaha": 100_000,
+        "jumlah": 340_000,
+        "kebiasaan": "jasa modal menurut simpanan pokok dan wajib; simpanan sukarela tidak dihitung",
+    }
 
 
 @given(st.integers(0, 10**12), st.integers(0, 100))
@@ -209,15 +214,20 @@ def test_break_even_by_hand() -> None:
         "penjualan_impas": 7_500_000,
         "unit_impas": 1_500,
         "batas_aman": 0.25,
+        "penjualan_sasaran": 7_500_000,
+        "unit_sasaran": 1_500,
         "catatan": {},
     }
-    assert ask("breakeven", **asked)["catatan"] == {"unit_impas": "tidak terdefinisi: harga_jual tidak diisi"}
+    why = "tidak terdefinisi: harga_jual tidak diisi"
+    assert ask("breakeven", **asked)["catatan"] == {"unit_impas": why, "unit_sasaran": why}
 
 
 def test_without_a_margin_nothing_breaks_even() -> None:
     found = ask("breakeven", biaya_tetap=1, penjualan=5, biaya_variabel=5, harga_jual=1)
     why = "tidak terdefinisi: penjualan tidak menutup biaya variabel"
-    assert found["catatan"] == {"penjualan_impas": why, "unit_impas": why, "batas_aman": why}
+    assert found["catatan"] == dict.fromkeys(
+        ("penjualan_impas", "unit_impas", "batas_aman", "penjualan_sasaran", "unit_sasaran"), why
+    )
     assert_notes(found)
 
 
@@ -267,7 +277,7 @@ def test_what_is_no_json_is_refused(name: str, text: str) -> None:
 
 
 def test_half_a_letter_is_refused() -> None:
-    assert refused("loan", "\ud800") == "Masukan, seluruh isi: isian tidak dapat dibaca. Periksa jenis isian ini."
+    assert refused("loan", "\ud800") == "Masukan, seluruh isi: ada huruf yang rusak. Simpan lagi sebagai teks UTF-8."
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -312,7 +322,7 @@ def test_what_is_no_record_is_refused(name: str) -> None:
         (
             "feasibility",
             {"arus": [], "diskonto": 0.1},
-            "Masukan, arus: isian tidak dapat dibaca. Periksa jenis isian ini.",
+            "Masukan, arus: daftar ini kosong atau kurang panjang. Tambah isinya.",
         ),
         (
             "feasibility",

@@ -62,7 +62,7 @@ def told(json: str) -> tuple[str, str, str]:
         ('{"nama":"a","daftar":[1]}', ("daftar 1", "harus berupa kumpulan isian", "Tulis isian dalam kurung kurawal")),
         (
             '{"nama":"a","daftar":[{},{"angka":11}]}',
-            ("daftar 2, angka", "angka terlalu besar", "Periksa jumlah nolnya"),
+            ("daftar 2, angka", "angka terlalu besar", "Isi paling banyak 10"),
         ),
         ('{"nama":"a","isi":{"angka":-11}}', ("isi, angka", "angka terlalu kecil", "Periksa tanda minusnya")),
         ('{"nama":', ("seluruh isi", "bukan JSON yang utuh", "Periksa tanda kurung dan koma")),

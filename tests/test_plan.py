@@ -12,8 +12,12 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from tests.engine.strategies import bare_plan, odd_plans, plans
+from workbench.checks import check
+from workbench.engine import Verdict, project
 from workbench.errors import PlanError
+from workbench.intake.areas import areas
 from workbench.plan import FORMAT, Plan, example
+from workbench.rules import load
 
 
 def changed(**parts: Any) -> str:
@@ -48,9 +52,47 @@ def test_the_shares_given_by_default_are_a_whole() -> None:
     assert sum(share.bagian for share in bare_plan().shu) == pytest.approx(1)
 
 
-def test_the_example_is_marked_as_invented() -> None:
-    assert example().contoh
-    assert "Contoh" in example().profil.nama
+EXAMPLES = ("contoh", "lengkap")
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_is_marked_as_invented(name: str) -> None:
+    plan = example(name)
+    assert plan.contoh
+    assert "Contoh" in plan.profil.nama
+    assert all("Contoh" in officer.nama for officer in plan.pengurus)
+    assert all("CONTOH" in paper.nomor for paper in plan.surat if paper.status == "ada")
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_is_without_fault_and_can_pay(name: str) -> None:
+    rules = load()
+    assert check(example(name), rules) == ()
+    assert project(example(name), rules).verdict is Verdict.AMAN
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_stands_in_a_village_that_there_is(name: str) -> None:
+    profile = example(name).profil
+    area = areas()[profile.kode]
+    assert (profile.desa, profile.kecamatan) == (area.nama, area.kecamatan)
+
+
+def test_the_full_example_fills_in_every_part_of_a_plan_but_the_household() -> None:
+    plan = example("lengkap")
+    absent = [name for name in Plan.model_fields if not getattr(plan, name)]
+    assert absent == ["rumah_tangga"]
+    assert {loan.metode for loan in plan.pinjaman} == {"anuitas", "murabahah_anuitas"}
+    assert plan.pinjaman[0].hitungan_hari == "actual/365"
+    shop, mill = plan.unit[:2]
+    assert all((shop.blok.bahan, shop.blok.ramp_pola, shop.permintaan, shop.peristiwa))
+    assert all((mill.blok.bulan_siklus, mill.blok.dipakai_sendiri))
+
+
+@pytest.mark.parametrize("name", ["tidak_ada", "../contoh", ""])
+def test_an_example_that_is_not_there_is_said(name: str) -> None:
+    with pytest.raises(PlanError, match=r"tidak ada contoh dengan nama itu\. Pilih contoh atau lengkap\.$"):
+        example(name)
 
 
 def test_a_file_is_written_and_read(tmp_path: Path) -> None:

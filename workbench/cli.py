@@ -15,8 +15,8 @@ from workbench.errors import WorkbenchError
 
 __all__ = ["build_parser", "main"]
 
-DEMO = ("61.05.01.1001", "61.05.02.2001", "61.05.08.2014", "61.05.14.2003", "61.05.20.2005", "61.05.21.2002")
-"""A few cooperatives of the example register, from the town to the upper river."""
+DEMO = ("61.05.01.1001", "61.05.02.2001", "61.05.08.2014", "61.05.14.2003", "61.05.21.2002")
+"""A few cooperatives of the example register, from the town to the upper river; the full example comes beside them."""
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -174,9 +174,12 @@ def _make(entries: list, out: Path, jobs: int) -> int:  # type: ignore[type-arg]
 
 
 def _run_demo(options: argparse.Namespace) -> int:
-    from workbench.intake import example_entries
+    from workbench.intake import Entry, example_entries
+    from workbench.plan import example
 
+    full = example("lengkap")
     chosen = [entry for entry in example_entries() if entry.kode in DEMO]
+    chosen.append(Entry(full.profil.kode, full.profil.nama, full))
     status = _make(chosen, options.out, min(2, os.cpu_count() or 1))
     print(f"Proposal CONTOH ada di folder {options.out}: PDF, Word, Excel, dan buku catatan tiap koperasi.")
     return status

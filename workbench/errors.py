@@ -9,7 +9,8 @@ The tree::
     ├── DataError           a data file of ours (rule, programme, glossary) breaks its own format
     ├── EngineError         the engine refuses a plan, or one of its self-checks failed
     ├── ExportError         a document cannot be made
-    └── BatchError          a run of many proposals cannot start
+    ├── BatchError          a run of many proposals cannot start
+    └── StoreError          a plan cannot be saved or found: full disk, damaged data, somebody else was faster
 
 A :class:`Finding` is the same three parts for things that do not stop the work: a gap, a
 contradiction, a threshold missed. ``check()`` returns findings and never raises.
@@ -30,6 +31,7 @@ __all__ = [
     "PlanError",
     "RegisterError",
     "Severity",
+    "StoreError",
     "WorkbenchError",
 ]
 
@@ -77,6 +79,10 @@ class ExportError(WorkbenchError):
 
 class BatchError(WorkbenchError):
     """A run of many proposals cannot start."""
+
+
+class StoreError(WorkbenchError):
+    """A plan cannot be saved or found."""
 
 
 class Severity(StrEnum):

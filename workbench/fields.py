@@ -5,7 +5,7 @@ Shared by everything that reads structured input (plan files, ``workbench calc``
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 __all__ = ["explain", "path_text"]
@@ -22,6 +22,7 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "bool_type": ("harus ya atau tidak", "Tulis true atau false"),
     "bool_parsing": ("harus ya atau tidak", "Tulis true atau false"),
     "string_type": ("harus teks", "Tulis teks di antara tanda kutip"),
+    "string_unicode": ("ada huruf yang rusak", "Simpan lagi sebagai teks UTF-8"),
     "string_too_long": ("teks terlalu panjang", "Ringkas teks ini"),
     "tuple_type": ("harus berupa daftar", "Tulis daftar dalam kurung siku"),
     "model_type": ("harus berupa kumpulan isian", "Tulis isian dalam kurung kurawal"),
@@ -31,6 +32,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "date_type": ("tanggal tidak dapat dibaca", "Tulis seperti 2026-08-17"),
     "less_than_equal": ("angka terlalu besar", "Periksa jumlah nolnya"),
     "greater_than_equal": ("angka terlalu kecil", "Periksa tanda minusnya"),
+    "greater_than": ("angka terlalu kecil", "Periksa tanda minusnya"),
+    "less_than": ("angka terlalu besar", "Periksa jumlah nolnya"),
+    "too_short": ("daftar ini kosong atau kurang panjang", "Tambah isinya"),
+    "too_long": ("daftar ini terlalu panjang", "Kurangi isinya"),
     "json_invalid": ("bukan JSON yang utuh", "Periksa tanda kurung dan koma"),
 }
 
@@ -61,7 +66,23 @@ def explain(error: Any) -> tuple[str, str, str]:
     if kind == "literal_error":
         return where, "pilihan tidak dikenal", f"Pilih salah satu: {_choices(error)}"
     what, fix = _SENTENCES.get(kind, ("isian tidak dapat dibaca", "Periksa jenis isian ini"))
-    return where, what, fix
+    return where, what, _bound(error.get("ctx", {})) or fix
+
+
+def _bound(limits: Mapping[str, Any]) -> str:
+    """The limit that a figure breaks, where it is one that people count to.
+
+    >>> _bound({"ge": 1}), _bound({"gt": 0}), _bound({"le": 240}), _bound({"le": 10**15})
+    ('Isi 1 atau lebih', 'Isi angka di atas 0', 'Isi paling banyak 240', '')
+    """
+    if limits.get("ge", 0) > 0:
+        return f"Isi {limits['ge']:g} atau lebih"
+    if "gt" in limits:
+        return f"Isi angka di atas {limits['gt']:g}"
+    for name in ("le", "lt"):
+        if abs(limits.get(name, 1e9)) < 1e6:
+            return f"Isi {'paling banyak' if name == 'le' else 'kurang dari'} {limits[name]:g}"
+    return ""
 
 
 def _choices(error: Any) -> str:

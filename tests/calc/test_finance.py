@@ -252,4 +252,4 @@ def test_cash_and_credit() -> None:
     asked = {"penghasilan_bersih": 10e6, "laba_kotor": 16e6, "angsuran_berjalan": 1e6, "angsuran_baru": 3e6}
     ratios = ask("credit_ratios", **asked)
     assert (ratios["idir"], ratios["dbr"], ratios["dsr"]) == (pytest.approx(2 / 3), 0.1875, 0.25)
-    assert set(ask("credit_ratios", **asked | {"laba_kotor": 0})["catatan"]) == {"dbr", "dsr"}
+    assert set(ask("credit_ratios", **asked | {"laba_kotor": 0})["catatan"]) == {"dbr", "dsr", "dscr"}

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 
 from tests.engine.savings_loan_plans import savings_loans, with_unit
-from tests.engine.strategies import plans
+from tests.engine.strategies import bare_plan, plans
 from workbench.engine import Projection, project
 from workbench.engine.explain import Period, explain, keys, recipes, said
 from workbench.engine.explain.figures import figure, leaf_value, scope
 from workbench.engine.explain.formula import Leaf, parse
 from workbench.engine.explain.parts import MAKERS, parts
 from workbench.errors import DataError, EngineError
-from workbench.plan import Plan, SavingsLoan, Service, example
+from workbench.plan import Loan, Plan, SavingsLoan, Service, example
 from workbench.rules import load
 from workbench.terms import all_terms
 
@@ -70,6 +70,12 @@ def test_a_sentence_by_hand(p: Projection) -> None:
     assert explain(p, "arus_kas.wages", Period(month=6)).sentence == (
         "Upah bulan 6 (Jul 2027) Rp10.833.333, sama dengan Upah pada perhitungan hasil usaha."
     )
+
+
+def test_a_rate_that_moves_is_told() -> None:
+    loan = Loan(plafon=12_000_000, bunga_tahun=0.06, tenor_bulan=24, bunga_tetap_bulan=12, bunga_berikut=0.12)
+    told = explain(project(bare_plan(pinjaman=(loan,))), "arus_kas.interest", Period(year=2))
+    assert [part.how for part in told.parts] == ["anuitas 6,0% setahun, 12,0% sesudah bulan 12, 24 bulan"]
 
 
 def test_inputs_can_be_asked_further(p: Projection) -> None:

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from tests.engine.strategies import EXAMPLES, PROFILE, bare_plan, plans
 from workbench.engine import project
 from workbench.engine.impact import (
-    PAYERS,
     Contributions,
     Jobs,
     Reach,
@@ -83,11 +82,8 @@ def test_a_plan_that_spends_nothing_has_no_own_share() -> None:
 
 @settings(max_examples=EXAMPLES)
 @given(plans())
-def test_contributions_add_up(plan: Plan) -> None:
-    found = contributions(plan)
-    assert found.paid() == sum(line.amount for line in found.lines) == sum(found.paid(payer) for payer in PAYERS)
-    assert found.paid() == found.paid(capex=True) + found.paid(capex=False)
-    ours, others = found.self_share, found.self_share_of_all
+def test_the_own_share_is_a_share_and_smaller_of_all(plan: Plan) -> None:
+    ours, others = contributions(plan).self_share, contributions(plan).self_share_of_all
     assert ours is None or others is None or 0 <= others <= ours <= 1
 
 

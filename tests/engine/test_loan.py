@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.engine.strategies import loan, loans
-from workbench.engine.loan import METHODS, Schedule, amortising_months, annuity_payment, last_month, schedule
+from workbench.engine.loan import METHODS, Schedule, amortising_months, annuity_payment, schedule
 from workbench.errors import EngineError
 from workbench.plan import Loan, Tranche
 
@@ -199,33 +199,6 @@ def test_terms_that_make_no_schedule_are_refused(terms: dict[str, object], month
 
 
 # --- for any loan -----------------------------------------------------------------------------------
-
-
-@given(loans())
-def test_every_schedule_ends_at_zero_and_pays_back_what_was_drawn(terms: Loan) -> None:
-    s = schedule(terms, START)
-    assert s.balance[-1] == s.interest_payable[-1] == 0
-    assert sum(s.draw) == terms.plafon
-    assert sum(s.principal) == sum(s.draw) + sum(s.capitalised)
-    assert s.total_paid == terms.plafon + s.total_interest
-    assert len(s.due) == s.last == last_month(terms)
-
-
-@given(loans())
-def test_nothing_in_a_schedule_is_negative(terms: Loan) -> None:
-    s = schedule(terms, START)
-    lines = (s.principal, s.interest, s.interest_paid, s.balance, s.interest_payable, s.capitalised, s.base, s.fee)
-    assert min(map(min, lines)) >= 0
-
-
-@given(loans())
-def test_every_row_follows_from_the_one_before(terms: Loan) -> None:
-    s = schedule(terms, START)
-    for t in range(1, s.last + 1):
-        assert s.instalment[t] == s.principal[t] + s.interest_paid[t]
-        assert s.balance[t] == s.balance[t - 1] - s.principal[t] + s.capitalised[t] + s.draw[t]
-        accrued = s.interest[t] - s.interest_paid[t] - s.capitalised[t]
-        assert s.interest_payable[t] - s.interest_payable[t - 1] == accrued
 
 
 @given(loans())

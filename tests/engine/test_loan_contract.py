@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from workbench.calendars import WorkingDay
@@ -145,6 +145,7 @@ def test_rescheduling_to_the_same_terms_changes_only_rounding(contract: Contract
     grid = plain.grid
     plain = replace(plain, rates=plain.rates[:1])
     old = lay_out(plain)
+    assume(all(old.rows.principal[1:]))  # an interest above the instalment leaves a debt that setting anew spreads
     new = reschedule(plain, grid.dates[k] + DAY)
     assert new.rows.balance[-1] == 0
     assert new.days == old.days

@@ -2,93 +2,19 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 
-import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from tests.engine.strategies import EXAMPLES, assumptions, bare_plan, loan, plans, unit
-from workbench.checks import check
-from workbench.engine import Drivers, Verdict, project, simulate
-from workbench.engine.model import MINIMUM_MONTHS, horizon, judge, project_flows
-from workbench.errors import EngineError, Severity
+from tests.engine.strategies import assumptions, bare_plan, loan, plans, unit
+from workbench.engine import Verdict, project
+from workbench.engine.model import horizon, judge, project_flows
+from workbench.errors import EngineError
 from workbench.plan import Assumptions, Investment, Plan, Tranche, WorkingCapital, example
 from workbench.rules import load
 
 RULES = load()
-
-
-@settings(max_examples=EXAMPLES)
-@given(plans())
-def test_the_strategy_makes_plans_that_pass_the_checks(plan: Plan) -> None:
-    assert [str(f) for f in check(plan, RULES) if f.severity is Severity.SALAH] == []
-
-
-@settings(max_examples=EXAMPLES)
-@given(plans())
-def test_the_books_balance_every_month_and_every_loan_is_paid(plan: Plan) -> None:
-    p = project(plan, RULES)
-    assert not p.books.balance.gap.any()
-    assert not p.books.balance.loans[-1]
-    assert not p.books.balance.interest_payable[-1]
-    assert p.time.months == horizon(plan) >= MINIMUM_MONTHS
-
-
-@settings(max_examples=EXAMPLES)
-@given(plans())
-def test_two_projections_of_one_plan_are_the_same(plan: Plan) -> None:
-    first, second = project(plan, RULES), project(plan, RULES)
-    for part in ("income", "cash", "balance", "shu"):
-        _same(getattr(first.books, part), getattr(second.books, part))
-    assert first.verdict is second.verdict
-
-
-@settings(max_examples=20)
-@given(plans())
-def test_drivers_at_one_are_the_plan_itself(plan: Plan) -> None:
-    base = project(plan, RULES).books
-    books, _ = simulate(plan, Drivers(), RULES)
-    for part in ("income", "cash", "balance", "shu"):
-        _same(getattr(base, part), getattr(books, part))
-
-
-FACTORS = {
-    "volume": np.array([1.0, 0.8, 1.3, 0.0]),
-    "harga_jual": np.array([1.0, 0.95, 1.0, 1.1]),
-    "harga_beli": np.array([1.0, 1.02, 0.9, 1.0]),
-    "biaya": np.array([1.0, 1.1, 1.0, 0.5]),
-}
-
-
-@settings(max_examples=15)
-@given(plans())
-def test_scenarios_together_are_scenarios_one_by_one(plan: Plan) -> None:
-    together, ratios = simulate(plan, Drivers(**FACTORS), RULES)
-    for i in range(4):
-        alone, single = simulate(plan, Drivers(**{name: float(v[i]) for name, v in FACTORS.items()}), RULES)
-        for part in ("income", "cash", "balance", "shu"):
-            _same(getattr(alone, part), getattr(together, part), i)
-        _same(single, ratios, i)
-
-
-@settings(max_examples=10)
-@given(plans())
-def test_one_driver_alone_moves_only_its_axis(plan: Plan) -> None:
-    together, _ = simulate(plan, Drivers(harga_beli=FACTORS["harga_beli"]), RULES)
-    for i, factor in enumerate(FACTORS["harga_beli"]):
-        alone, _ = simulate(plan, Drivers(harga_beli=float(factor)), RULES)
-        _same(alone.cash, together.cash, i)
-        _same(alone.balance, together.balance, i)
-
-
-def _same(one: object, other: object, i: int | None = None) -> None:
-    """Every line equal to the rupiah; line ``i`` of the scenarios where ``other`` has an axis of them."""
-    for field in dataclasses.fields(one):  # type: ignore[arg-type]
-        mine, theirs = np.asarray(getattr(one, field.name)), np.asarray(getattr(other, field.name))
-        row = theirs[i] if i is not None and theirs.ndim > mine.ndim else theirs
-        np.testing.assert_array_equal(mine, row, err_msg=field.name)
 
 
 def test_the_horizon_covers_the_longest_loan_and_every_purchase() -> None:

@@ -17,7 +17,6 @@ from workbench.engine import Drivers, project, simulate
 from workbench.engine.drivers import DRIVER_NAMES, KindDrivers
 from workbench.engine.montecarlo import (
     BLOCK,
-    LEVELS,
     Lognormal,
     Pert,
     Risk,
@@ -51,26 +50,6 @@ def rubber() -> Plan:
 
 
 # --- identities -----------------------------------------------------------------------------------
-
-
-@given(plans() | st.just(books_plan()), st.sampled_from(DRIVER_NAMES), st.sampled_from([1.0, 0.7, 0.0]))
-@settings(max_examples=15, deadline=None)
-def test_without_spread_every_draw_is_the_plan(plan: Plan, driver: str, bertahan: float) -> None:
-    risks = [
-        Risk("a", driver, Lognormal(0.0), bertahan=bertahan),
-        Risk("b", "volume", Triangular(1, 1, 1)),
-        Risk("c", "biaya", Pert(1, 1, 1), ("lainnya",)),
-    ]
-    found, base = monte_carlo(plan, risks, {("a", "b"): 0.5}, draws=3, rules=RULES), project(plan, RULES)
-    room = base.ratios.cfads - base.ratios.debt_service
-    for k in range(len(LEVELS)):
-        assert found.cash[k].tolist() == base.books.cash.closing.tolist()
-        assert found.room[k].tolist() == room.tolist()
-    assert found.lowest_cash.tolist() == [float(base.ratios.lowest_cash)] * len(LEVELS)
-    assert found.hardest_months() == (int(base.ratios.lowest_cash_month),)
-    met = np.where(np.isnan(base.ratios.dscr), math.nan, base.ratios.dscr >= 1)
-    np.testing.assert_array_equal(found.dscr_met, met)
-    assert found.never_short == float(base.ratios.lowest_cash >= 0)
 
 
 @given(plans() | st.just(books_plan()), st.integers(0, 2**32))

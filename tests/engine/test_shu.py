@@ -138,22 +138,6 @@ def test_shares_that_are_not_a_whole_are_refused(shares: dict[str, float]) -> No
 
 @settings(max_examples=EXAMPLES)
 @given(plans())
-def test_the_parts_are_the_whole(plan: Plan) -> None:
-    """In every RAT month: village + paid + what goes to the reserve = the base of the year before."""
-    p = project(plan)
-    s = p.books.shu
-    kept = np.diff(s.cadangan, prepend=float(plan.neraca_awal.cadangan))
-    given_out = s.imbal_jasa_desa + s.paid + kept
-    for year in range(p.time.years):
-        rat = 12 * (year + 1) + plan.asumsi.bulan_rat
-        if rat <= p.time.months:
-            assert given_out[rat] == s.base[year]
-    divided = sum(s.base[y] for y in range(p.time.years) if 12 * (y + 1) + plan.asumsi.bulan_rat <= p.time.months)
-    assert given_out.sum() == divided
-
-
-@settings(max_examples=EXAMPLES)
-@given(plans())
 def test_nothing_is_divided_while_losses_are_open(plan: Plan) -> None:
     p = project(plan)
     s = p.books.shu

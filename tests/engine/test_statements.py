@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import fields
-from functools import reduce
 
 import numpy as np
 import pytest
@@ -235,64 +234,6 @@ def test_stock_and_debts_by_hand() -> None:
 
 @settings(max_examples=EXAMPLES)
 @given(plans())
-def test_assets_are_liabilities_and_equity_every_month(plan: Plan) -> None:
-    b = project(plan, RULES).books.balance
-    assert (b.total_assets == b.total_liabilities + b.total_equity).all()
-    assert (b.total_assets == b.cash + b.receivable + b.stock + b.old_assets + b.new_assets).all()
-    assert (b.total_liabilities == b.payable + b.interest_payable + b.simpanan_sukarela + b.loans).all()
-    equity = (b.simpanan_pokok, b.simpanan_wajib, b.hibah, b.cadangan, b.shu_belum_dibagi)
-    assert (b.total_equity == reduce(np.add, equity)).all()
-
-
-@settings(max_examples=EXAMPLES)
-@given(plans())
-def test_cash_runs_on_from_month_to_month(plan: Plan) -> None:
-    c = project(plan, RULES).books.cash
-    assert (c.closing == c.opening + c.net).all()
-    assert (c.opening[1:] == c.closing[:-1]).all()
-    assert c.opening[0] == plan.neraca_awal.kas
-    assert (c.net == c.operating + c.investing + c.financing).all()
-
-
-@settings(max_examples=EXAMPLES)
-@given(plans())
-def test_the_sources_and_uses_of_cash_add_up(plan: Plan) -> None:
-    c = project(plan, RULES).books.cash
-    paid = (c.purchases, c.variable_costs, c.wages, c.running_costs, c.maintenance, c.startup_costs, c.tax)
-    assert (c.operating == c.sales_receipts - reduce(np.add, paid)).all()
-    assert (c.investing == c.asset_sales - c.investments).all()
-    come = (c.simpanan_pokok, c.simpanan_wajib, c.grants, c.loan_draws)
-    gone = (c.principal, c.interest, c.fees, c.imbal_jasa_desa, c.shu_paid)
-    assert (c.financing == reduce(np.add, come) - reduce(np.add, gone)).all()
-
-
-@settings(max_examples=EXAMPLES)
-@given(plans())
-def test_cash_and_profit_differ_by_what_is_tied_up(plan: Plan) -> None:
-    """The indirect method: profit + wear - stock - bills + debts - investments + financing = cash."""
-    books = project(plan, RULES).books
-    pl, c, b = books.income, books.cash, books.balance
-    tied = change(b.receivable) + change(b.stock) - change(b.payable) - change(b.interest_payable)
-    capitalised = change(b.loans)[:] - c.loan_draws[1:] + c.principal[1:]
-    indirect = (pl.net + pl.depreciation)[1:] - tied + capitalised + c.investing[1:]
-    others = c.simpanan_pokok + c.simpanan_wajib + c.grants + c.loan_draws - c.principal
-    indirect += (others - c.imbal_jasa_desa - c.shu_paid)[1:]
-    assert (indirect == c.net[1:]).all()
-
-
-@settings(max_examples=EXAMPLES)
-@given(plans())
-def test_profit_runs_down_the_page(plan: Plan) -> None:
-    pl = project(plan, RULES).books.income
-    assert (pl.gross_profit == pl.sales - pl.cogs).all()
-    costs = (pl.variable_costs, pl.wages, pl.running_costs, pl.maintenance, pl.startup_costs, pl.depreciation)
-    assert (pl.operating_profit == pl.gross_profit - reduce(np.add, costs)).all()
-    assert (pl.net == pl.operating_profit - pl.interest - pl.fees - pl.tax).all()
-    assert (pl.tax >= 0).all()
-
-
-@settings(max_examples=EXAMPLES)
-@given(plans())
 def test_stock_and_payments_to_suppliers_are_never_negative(plan: Plan) -> None:
     books = project(plan, RULES).books
     assert (books.balance.stock >= 0).all()
@@ -300,39 +241,6 @@ def test_stock_and_payments_to_suppliers_are_never_negative(plan: Plan) -> None:
     assert (books.cash.purchases >= 0).all()
     assert (books.balance.payable >= 0).all()
     assert (books.cash.sales_receipts >= 0).all()
-
-
-@settings(max_examples=EXAMPLES)
-@given(plans())
-def test_years_are_the_sums_of_their_months(plan: Plan) -> None:
-    p = project(plan, RULES)
-    for part in (p.books.income, p.books.cash):
-        for field in fields(part):
-            line = getattr(part, field.name)
-            years = p.time.yearly(line)
-            assert years.sum() == line.sum()
-            assert years[0] == line[:13].sum()
-            assert all(years[y] == line[12 * y + 1 : 12 * y + 13].sum() for y in range(1, p.time.years))
-
-
-@settings(max_examples=EXAMPLES)
-@given(plans())
-def test_every_line_is_whole_rupiah(plan: Plan) -> None:
-    books = project(plan, RULES).books
-    for part in (books.income, books.cash, books.balance, books.shu):
-        for field in fields(part):
-            line = getattr(part, field.name)
-            assert (line == np.round(line)).all(), field.name
-
-
-@settings(max_examples=20)
-@given(plans())
-def test_wear_in_the_books_is_what_assets_lose(plan: Plan) -> None:
-    books = project(plan, RULES).books
-    b, c = books.balance, books.cash
-    fixed = b.old_assets + b.new_assets
-    lost = c.investments[1:] - c.asset_sales[1:] - change(fixed)
-    assert (lost == books.income.depreciation[1:]).all()
 
 
 @pytest.mark.parametrize("by", [1, 2])

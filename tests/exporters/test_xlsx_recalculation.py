@@ -223,6 +223,6 @@ def test_the_self_checks_see_what_is_wrong(tmp_path: Path, require_tool: Callabl
 
 @pytest.mark.parametrize("value", [7, "tidak terdefinisi", None])
 def test_the_comparison_itself_can_fail(value: object) -> None:
-    cell = FormulaCell("Neraca", "C8", "balance.cash", 0, 8)
-    assert differences([cell], {("Neraca", "C8"): value})
-    assert not differences([cell], {("Neraca", "C8"): 8})
+    cell = FormulaCell("Posisi Keuangan", "C8", "balance.cash", 0, 8)
+    assert differences([cell], {("Posisi Keuangan", "C8"): value})
+    assert not differences([cell], {("Posisi Keuangan", "C8"): 8})

@@ -9,9 +9,12 @@ from typing import Any
 
 from workbench.plan import (
     Assumptions,
+    Beneficiaries,
     Block,
     BookPrice,
+    Change,
     EventDate,
+    Household,
     Ingredient,
     Investment,
     Loan,
@@ -19,15 +22,18 @@ from workbench.plan import (
     OpeningBalance,
     Plan,
     RunningCost,
+    Scenario,
     SeasonProfile,
     Staff,
     Tranche,
     Unit,
+    WithoutProject,
+    Work,
     WorkingCapital,
     example,
 )
 
-__all__ = ["CASES", "blocks", "changed", "random_plan", "short"]
+__all__ = ["CASES", "blocks", "changed", "declared", "random_plan", "short"]
 
 METHODS = ("anuitas", "menurun", "flat", "murabahah", "murabahah_anuitas")
 GRACE = ("dibayar", "ditangguhkan", "dikapitalisasi")
@@ -121,6 +127,26 @@ def blocks() -> Plan:
     })  # fmt: skip
 
 
+def declared() -> Plan:
+    """Scenarios, the business without the project, beneficiaries, work and a household, all declared."""
+    plan = short()
+    first, *others = plan.investasi
+    scenarios = (
+        Scenario(nama="=Musim buruk", alasan="Jalan putus dua bulan setiap musim hujan",
+                 ubahan=(Change(isian="unit.*.volume", nilai=-0.2), Change(isian="asumsi.kenaikan_biaya",
+                         cara="menjadi", nilai=0.06))),
+        Scenario(nama="Salah ketik", ubahan=(Change(isian="unit.Tidak ada.volume", nilai=-0.1),)),
+    )  # fmt: skip
+    return plan.model_copy(update={
+        "skenario": scenarios, "investasi": (first.model_copy(update={"sumber": "hibah"}), *others),
+        "tanpa_proyek": WithoutProject(cara="per_tahun", arus_tahun=(12_000_001, 15_000_000)),
+        "penerima_manfaat": Beneficiaries(langsung=320, tidak_langsung=900, laki_laki=150, perempuan=170, pemuda=80,
+                                          keluarga=210),
+        "lapangan_kerja": Work(orang_bulan_pembangunan=18.0, pekerja_perempuan=2),
+        "rumah_tangga": Household(jiwa=4, biaya_hidup_bulan=3_000_000, pendapatan_lain_bulan=500_000),
+    })  # fmt: skip
+
+
 def _loss() -> Plan:
     """A plan that loses money for years, then divides nothing until the losses are made good."""
     plan = changed(short(), imbal_jasa_desa=False, bulan_rat=12, kenaikan_harga_jual=0.08, kenaikan_biaya=0.05)
@@ -183,6 +209,7 @@ CASES: dict[str, Callable[[], Plan]] = {
     "ganjil": _odd,
     "rugi": _loss,
     "blok-produksi": blocks,
+    "skenario-dan-manfaat": declared,
 }
 """Chosen plans, by name."""
 

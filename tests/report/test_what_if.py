@@ -1,8 +1,7 @@
-"""The chapter on risk: ceilings, stored scenarios, the tornado with its chart, break points in rupiah."""
+"""The chapter on risk: ceilings, stored scenarios, the tornado with its chart."""
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from tests.report.variants import texts, variants
 from workbench.engine import project
 from workbench.engine.capacity import largest_loan
-from workbench.engine.scenario import break_points, tornado
+from workbench.engine.scenario import tornado
 from workbench.money import format_number
 from workbench.plan import Change, Plan, Scenario
 from workbench.report import charts
@@ -85,13 +84,6 @@ def test_the_tornado_tells_each_driver_at_its_harshest_step() -> None:
         "Bunga pinjaman": "+3 poin",
         "Mulai usaha terlambat": "+3 bulan",
     }
-
-
-def test_break_points_are_told_in_rupiah() -> None:
-    told = words(PLANS["contoh"])
-    for point in break_points(PLANS["contoh"], RULES):
-        assert (point.sentence in told) is (point.last is not None)
-    assert re.search(r"Harga jual Gerai sembako boleh turun dari Rp50\.000 sampai Rp[\d.]+ \(\d+,\d%\)", told)
 
 
 @pytest.mark.parametrize("name", PLANS)

@@ -140,6 +140,7 @@ def variants() -> dict[str, Plan]:
     plan = example()
     return {
         "contoh": plan,
+        "lengkap": example("lengkap"),
         "tanpa_pinjaman": changed(plan, pinjaman=()),
         "tenang": _calm(plan),
         "dua_pinjaman": _two_loans(plan),

@@ -8,8 +8,11 @@ Each :class:`Command` is an input record with Indonesian keys and a function of 
  "penjualan_impas": 7500000.0,
  "unit_impas": null,
  "batas_aman": 0.25,
+ "penjualan_sasaran": 7500000.0,
+ "unit_sasaran": null,
  "catatan": {
-  "unit_impas": "tidak terdefinisi: harga_jual tidak diisi"
+  "unit_impas": "tidak terdefinisi: harga_jual tidak diisi",
+  "unit_sasaran": "tidak terdefinisi: harga_jual tidak diisi"
  }
 }
 """

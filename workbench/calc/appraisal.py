@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
-from workbench.calc.command import NOTES, Command, Figure, undefined
+from workbench.calc.command import NOTES, Command, Figure, Size, undefined
 from workbench.engine import break_even
 from workbench.engine.feasibility import (
     gross_benefit_cost,
@@ -72,10 +72,11 @@ class BenefitCostInput(Record):
 class BreakEvenInput(Record):
     """Biaya dan penjualan satu masa, misalnya setahun."""
 
-    biaya_tetap: Figure = Field(ge=0, description="Biaya yang keluar walau tidak ada penjualan, rupiah.")
+    biaya_tetap: Size = Field(description="Biaya yang keluar walau tidak ada penjualan, rupiah.")
     penjualan: Figure = Field(description="Penjualan masa itu, rupiah.")
-    biaya_variabel: Figure = Field(ge=0, description="Biaya yang ikut naik turun dengan penjualan itu, rupiah.")
+    biaya_variabel: Size = Field(description="Biaya yang ikut naik turun dengan penjualan itu, rupiah.")
     harga_jual: Figure | None = Field(None, gt=0, description="Harga satu unit, untuk titik impas dalam unit.")
+    laba_sasaran: Size = Field(0.0, description="Laba yang diinginkan pada masa itu, rupiah.")
 
 
 class FeasibilityResult(Record):
@@ -121,6 +122,8 @@ class BreakEvenResult(Record):
     penjualan_impas: float | None = Field(description="Penjualan yang pas menutup biaya, rupiah.")
     unit_impas: float | None = Field(description="Unit yang pas menutup biaya.")
     batas_aman: float | None = Field(description="Bagian penjualan yang boleh hilang sebelum rugi, desimal.")
+    penjualan_sasaran: float | None = Field(description="Penjualan yang memberi laba sasaran, rupiah.")
+    unit_sasaran: float | None = Field(description="Unit yang memberi laba sasaran.")
     catatan: dict[str, str] = Field(description=NOTES)
 
 
@@ -220,15 +223,23 @@ def benefit_cost(given: BenefitCostInput) -> BenefitCostResult:
 
 
 def breakeven(given: BreakEvenInput) -> BreakEvenResult:
-    """Break-even in rupiah and in units, and how far sales may fall."""
+    """Break-even in rupiah and in units, how far sales may fall, and the sales for a wished profit.
+
+    The last is the break-even of the fixed cost with the profit added to it.
+    """
     found = break_even(given.biaya_tetap, given.penjualan, given.biaya_variabel, given.harga_jual)
+    aim = break_even(given.biaya_tetap + given.laba_sasaran, given.penjualan, given.biaya_variabel, given.harga_jual)
     margin = "" if found.sales is not None else "penjualan tidak menutup biaya variabel"
     price = "" if found.units is not None else margin or "harga_jual tidak diisi"
     return BreakEvenResult(
         penjualan_impas=found.sales,
         unit_impas=found.units,
         batas_aman=found.margin_of_safety,
-        catatan=undefined(penjualan_impas=margin, unit_impas=price, batas_aman=margin),
+        penjualan_sasaran=aim.sales,
+        unit_sasaran=aim.units,
+        catatan=undefined(
+            penjualan_impas=margin, unit_impas=price, batas_aman=margin, penjualan_sasaran=margin, unit_sasaran=price
+        ),
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Annotated
 
 from pydantic import Field
 
-from workbench.calc.command import NOTES, Command, Figure, Share, undefined
+from workbench.calc.command import NOTES, Command, Share, undefined
 from workbench.calendars import add_months, months
 from workbench.checks.demand import demand_faults
 from workbench.checks.seasons import named_faults, season_faults
@@ -32,6 +33,9 @@ __all__ = [
     "seasons",
     "units",
 ]
+
+Price = Annotated[float, Field(ge=0.01, le=1e12, allow_inf_nan=False)]
+Quantity = Annotated[float, Field(ge=0, le=1e12, allow_inf_nan=False)]
 
 
 class SeasonsInput(Record):
@@ -66,9 +70,9 @@ class DemandInput(Record):
     """Satu unit usaha di pasarnya, pada bulan biasa dan ukuran penuh."""
 
     permintaan: Demand = Field(description="Siapa yang membeli dan berapa banyak.")
-    harga_jual: Figure = Field(gt=0, description="Harga jual satu satuan, rupiah.")
-    volume: Figure = Field(ge=0, description="Jumlah yang dibeli atau dibuat dalam satu siklus.")
-    kapasitas: Figure = Field(0.0, ge=0, description="Paling banyak dalam satu siklus; 0 bila tidak dihitung.")
+    harga_jual: Price = Field(description="Harga jual satu satuan, rupiah.")
+    volume: Quantity = Field(description="Jumlah yang dibeli atau dibuat dalam satu siklus.")
+    kapasitas: Quantity = Field(0.0, description="Paling banyak dalam satu siklus; 0 bila tidak dihitung.")
     susut: Share = Field(0.0, description="Bagian yang hilang sebelum terjual.")
     siklus_bulan: int = Field(1, ge=1, le=240, description="Bulan dalam satu siklus.")
     satuan: str = Field("satuan", max_length=40, description="Satuan jual, untuk kalimatnya.")

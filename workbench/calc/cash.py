@@ -6,9 +6,9 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from workbench.calc.command import NOTES, Command, Figure, undefined
+from workbench.calc.command import NOTES, Command, Figure, Size, undefined
 from workbench.engine.cashplan import cash_plan
-from workbench.engine.credit import credit_ratios
+from workbench.engine.credit import credit_ratios, debt_service_cover
 from workbench.errors import WorkbenchError
 from workbench.plan.base import Record
 
@@ -58,8 +58,11 @@ class CreditInput(Record):
 
     penghasilan_bersih: Figure = Field(description="Penghasilan bersih sebelum semua angsuran, rupiah.")
     laba_kotor: Figure = Field(description="Laba kotor, rupiah.")
-    angsuran_berjalan: Figure = Field(ge=0, description="Angsuran pinjaman yang sudah berjalan, rupiah.")
-    angsuran_baru: Figure = Field(ge=0, description="Angsuran pinjaman yang diminta, rupiah.")
+    angsuran_berjalan: Size = Field(description="Angsuran pinjaman yang sudah berjalan, rupiah.")
+    angsuran_baru: Size = Field(description="Angsuran pinjaman yang diminta, rupiah.")
+    kas_operasi: Figure | None = Field(
+        None, description="Kas dari usaha sebelum pokok dan bunga, rupiah; isi untuk DSCR."
+    )
 
 
 class CreditResult(Record):
@@ -69,6 +72,7 @@ class CreditResult(Record):
     idir: float | None = Field(description="IDIR: semua angsuran dibagi sisa penghasilan.")
     dbr: float | None = Field(description="DBR: angsuran baru dibagi laba kotor.")
     dsr: float | None = Field(description="DSR: semua angsuran dibagi laba kotor.")
+    dscr: float | None = Field(description="DSCR: kas operasi dibagi semua angsuran, pokok dan bunga.")
     kebiasaan: str = Field(description="Aturan hitung yang dipakai.")
     catatan: dict[str, str] = Field(description=NOTES)
 
@@ -91,23 +95,30 @@ def cash(given: CashInput) -> CashResult:
 
 
 def credit(given: CreditInput) -> CreditResult:
-    """IDIR, DBR and DSR."""
+    """IDIR, DBR, DSR and DSCR."""
     found = credit_ratios(given.penghasilan_bersih, given.laba_kotor, given.angsuran_berjalan, given.angsuran_baru)
+    due, earned = given.angsuran_berjalan + given.angsuran_baru, given.kas_operasi
+    cover = None if earned is None else debt_service_cover(earned, due)
+    uncovered = "" if cover is not None else "kas_operasi tidak diisi" if earned is None else "tidak ada angsuran"
     gross = "" if found.dbr is not None else "tidak ada laba kotor"
     return CreditResult(
         sisa_penghasilan=found.disposable,
         idir=found.idir,
         dbr=found.dbr,
         dsr=found.dsr,
-        kebiasaan="IDIR atas sisa penghasilan sesudah angsuran; DBR dan DSR atas laba kotor",
+        dscr=cover,
+        kebiasaan="IDIR atas sisa penghasilan sesudah angsuran; DBR dan DSR atas laba kotor; DSCR atas kas operasi",
         catatan=undefined(
-            idir="" if found.idir is not None else "penghasilan habis untuk angsuran", dbr=gross, dsr=gross
+            idir="" if found.idir is not None else "penghasilan habis untuk angsuran",
+            dbr=gross,
+            dsr=gross,
+            dscr=uncovered,
         ),
     )
 
 
 COMMANDS = (
     Command("cash", "arus kas bulanan sederhana", CashInput, CashResult, cash),
-    Command("credit_ratios", "IDIR, DBR, DSR", CreditInput, CreditResult, credit),
+    Command("credit_ratios", "IDIR, DBR, DSR, DSCR", CreditInput, CreditResult, credit),
 )
 """The calculations of this topic."""

@@ -8,7 +8,7 @@ from collections import defaultdict
 from pydantic import Field
 
 from workbench.calc.command import Command, Share
-from workbench.calc.contracts import Amount, ContractInput, contract, money
+from workbench.calc.contracts import Amount, ContractInput, contract, money, of_this_century
 from workbench.calc.loans import Row, ScheduleInput, dated_rows
 from workbench.engine.loan import METHODS
 from workbench.engine.loan.contract import lay_out
@@ -82,7 +82,9 @@ class RescheduleInput(ContractInput):
     angsuran_pertama_baru: dt.date | None = Field(
         None, description="Jatuh tempo pertama yang baru; kosong: seperti semula."
     )
-    jatuh_tempo_baru: tuple[dt.date, ...] = Field((), description="Daftar jatuh tempo yang baru, bila tidak teratur.")
+    jatuh_tempo_baru: tuple[dt.date, ...] = Field(
+        (), max_length=500, description="Daftar jatuh tempo yang baru, bila tidak teratur."
+    )
     tenggang_baru: int = Field(0, ge=0, le=2000, description="Tenggang pokok yang baru, dalam banyaknya angsuran.")
     tenggang_bunga_baru: int = Field(
         0, ge=0, le=2000, description="Tenggang bunga yang baru, dalam banyaknya angsuran."
@@ -105,6 +107,7 @@ class RescheduleResult(Record):
 def reschedule(given: RescheduleInput) -> RescheduleResult:
     """The schedule after a rescheduling."""
     old = contract(given)
+    of_this_century((given.angsuran_pertama_baru or given.mulai_baru, *given.jatuh_tempo_baru))
     new = agree_anew(
         old,
         given.mulai_baru,

@@ -9,10 +9,12 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-__all__ = ["NOTES", "UNDEFINED", "Command", "Figure", "Money", "Share", "number", "undefined"]
+__all__ = ["NOTES", "UNDEFINED", "Command", "Figure", "Money", "Share", "Size", "number", "undefined"]
 
 Money = Annotated[int, Field(ge=0, le=10**15)]
 Figure = Annotated[float, Field(ge=-1e15, le=1e15, allow_inf_nan=False)]
+Size = Annotated[float, Field(ge=0, le=1e15, allow_inf_nan=False)]
+"""A figure that is never below zero. (``Figure`` with ``ge=0`` beside it would not do: the type's own limit wins.)"""
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 UNDEFINED = "tidak terdefinisi"

@@ -38,8 +38,8 @@ def calculate(name: str, text: str) -> str:
     """Run one calculation on JSON text; the answer is JSON text.
 
     Raises:
-        WorkbenchError: no such calculation, not JSON, a field is missing, unknown or of the wrong type, or
-            the values make no sense; each as a sentence.
+        WorkbenchError: no such calculation, not JSON, a field is missing, unknown or of the wrong type, the
+            values make no sense, or a figure is beyond what a float or a calendar can hold; each as a sentence.
 
     >>> calculate("loan", "{}")
     Traceback (most recent call last):
@@ -47,11 +47,15 @@ def calculate(name: str, text: str) -> str:
     """
     command = _command(name)
     try:
-        given = command.input_model.model_validate_json(text)
+        given = command.input_model.model_validate_json(text.removeprefix("\ufeff"))
     except ValidationError as error:
         where, what, fix = explain(error.errors()[0])
         raise WorkbenchError(f"Masukan, {where}", what, fix) from None
-    return json.dumps(command.run(given), ensure_ascii=False, indent=1, allow_nan=False)
+    try:
+        return json.dumps(command.run(given), ensure_ascii=False, indent=1, allow_nan=False)
+    except (ArithmeticError, ValueError):
+        what = "angkanya terlalu besar, terlalu kecil, atau terlalu jauh untuk dihitung"
+        raise WorkbenchError("Masukan", what, "Periksa jumlah nol, persen, dan tahunnya") from None
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ settlement, rescheduling and loans side by side take either.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -17,7 +18,7 @@ from pydantic import Field
 from workbench.calc.command import Figure, Share
 from workbench.calendars import WorkingDay
 from workbench.checks import loan_faults
-from workbench.engine.loan.contract import Contract, Draw, Paid, RateFrom
+from workbench.engine.loan.contract import Contract, Draw, Paid, RateFrom, check
 from workbench.engine.loan.dated import contract_of
 from workbench.engine.loan.grid import Grid, Unit, listed, regular
 from workbench.engine.loan.rounding import Rounding, exact_rate
@@ -26,7 +27,7 @@ from workbench.errors import WorkbenchError
 from workbench.plan import Loan
 from workbench.plan.base import Count, Record, Rupiah
 
-__all__ = ["ContractInput", "LoanInput", "contract", "dated", "loan_of", "money", "units"]
+__all__ = ["ContractInput", "LoanInput", "contract", "dated", "loan_of", "money", "of_this_century", "units"]
 
 Amount = int | float
 """Money in an answer: whole where the unit is whole."""
@@ -186,6 +187,7 @@ def contract(given: ContractInput) -> Contract:
     )
     if given.dasar_angsuran == "periode":
         return made
+    check(made)
     return replace(made, terms=replace(made.terms, nominal=_nominal(given, made, grid)))
 
 
@@ -214,8 +216,7 @@ def _terms(given: ContractInput) -> Terms:
 def _grid(given: ContractInput, first: dt.date) -> Grid:
     """The due dates, after a check that the dates are of this century."""
     days = (first, *given.jatuh_tempo, given.angsuran_pertama or first, *(item.tanggal for item in given.pencairan))
-    if not all(2000 <= day.year <= 2100 for day in days):
-        raise WorkbenchError("Masukan", "ada tanggal di luar tahun 2000 sampai 2100", "Periksa tahunnya")
+    of_this_century(days)
     if given.jatuh_tempo:
         return listed(first, given.jatuh_tempo, given.tiap if given.bulan_penuh else 0)
     grace = 0 if given.tenggang_dalam_tenor else _count(given, "tenggang")
@@ -223,6 +224,15 @@ def _grid(given: ContractInput, first: dt.date) -> Grid:
     if not n:
         raise WorkbenchError("Masukan, banyak_angsuran", "banyaknya angsuran belum ada", "Isi, misalnya 12")
     return regular(first, n + grace, given.tiap, given.satuan_waktu, given.angsuran_pertama)
+
+
+def of_this_century(days: Iterable[dt.date]) -> None:
+    """Raise WorkbenchError for a day that no loan of today has.
+
+    >>> of_this_century([dt.date(2027, 1, 31)])
+    """
+    if not all(2000 <= day.year <= 2100 for day in days):
+        raise WorkbenchError("Masukan", "ada tanggal di luar tahun 2000 sampai 2100", "Periksa tahunnya")
 
 
 def _nominal(given: ContractInput, made: Contract, grid: Grid) -> Fraction:

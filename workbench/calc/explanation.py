@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from pydantic import Field
 
 from workbench.calc.command import Command
@@ -72,8 +74,10 @@ class ExplainResult(Record):
 def explanation(given: ExplainInput) -> ExplainResult:
     """How a figure came about, with every input's key so that it can be asked further."""
     if given.angka not in keys():
-        known = ", ".join(keys())
-        raise WorkbenchError("Masukan, angka", f"“{given.angka}” tidak dikenal", f"Pilih salah satu: {known}")
+        known = ", ".join(get_close_matches(given.angka, keys(), 8, 0.3) or keys()[:8])
+        raise WorkbenchError(
+            "Masukan, angka", f"“{given.angka:.60}” tidak dikenal", f"Pakai kunci daftar istilah, misalnya {known}"
+        )
     rules = load_rules()
     when = Period(month=given.bulan, year=given.tahun)
     return _told(explain(project(given.rencana, rules), given.angka, when, rules))

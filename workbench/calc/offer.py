@@ -17,7 +17,7 @@ from workbench.engine.offer import (
     to_effective,
     to_flat,
 )
-from workbench.plan.base import Record
+from workbench.plan.base import Record, Rupiah
 
 __all__ = [
     "COMMANDS",
@@ -38,7 +38,7 @@ Rate = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)]
 class OfferInput(Record):
     """Satu tawaran seperti tertulis di brosur."""
 
-    plafon: Money = Field(description="Jumlah pinjaman yang ditawarkan, rupiah.")
+    plafon: Rupiah = Field(gt=0, description="Jumlah pinjaman yang ditawarkan, rupiah.")
     tenor_bulan: Months = Field(description="Banyaknya angsuran bulanan.")
     angsuran: Money | None = Field(None, description="Angsuran sebulan yang tercetak, sama setiap bulan, rupiah.")
     bunga_tahun: Rate | None = Field(None, description="Persen setahun yang tercetak; 6% ditulis 0.06.")

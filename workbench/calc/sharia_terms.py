@@ -11,7 +11,7 @@ from workbench.engine import project
 from workbench.engine.sharia import CapitalBack, Lease, LeaseEnd, PartnerKind, Partnership, plan_profit, rent_for
 from workbench.errors import WorkbenchError
 from workbench.plan import Loan, Plan
-from workbench.plan.base import Record
+from workbench.plan.base import Record, Rupiah
 from workbench.plan.lending import Method
 
 __all__ = ["LeaseTerms", "PartnershipTerms", "ProfitLine", "TwinLoan", "contract_of", "lease_of", "loan_of", "profits"]
@@ -58,7 +58,7 @@ class LeaseTerms(Record):
 class TwinLoan(Record):
     """Pinjaman dengan angsuran tetap atau menurun."""
 
-    plafon: Money = Field(gt=0, description="Jumlah pinjaman, rupiah.")
+    plafon: Rupiah = Field(gt=0, description="Jumlah pinjaman, rupiah.")
     bunga_tahun: Share = Field(description="Bunga atau margin setahun; 6% ditulis 0.06.")
     metode: Method = Field("anuitas", description="Cara mengangsur.")
     tenor_bulan: Annotated[int, Field(ge=1, le=240)] = Field(description="Banyaknya angsuran bulanan.")

@@ -47,7 +47,14 @@ def line_total(asset: Investment) -> int:
 
 
 def asset_lines(asset: Investment, plan: Plan, time: Timeline, drivers: Drivers) -> AssetLines:
-    """The lines of one investment."""
+    """The lines of one investment.
+
+    >>> from workbench.plan import example
+    >>> cow = Investment(nama="Sapi", harga_satuan=12_000_000, umur_tahun=1, bulan=0)
+    >>> time = Timeline(example().asumsi.mulai, 36)
+    >>> asset_lines(cow, example(), time, Drivers()).book[:3].tolist()
+    [12000000.0, 11000000.0, 10000000.0]
+    """
     t = np.arange(time.months + 1)
     age, life = t - asset.bulan, asset.umur_tahun * 12
     ours = asset.sumber != "pihak_lain"
@@ -65,14 +72,28 @@ def asset_lines(asset: Investment, plan: Plan, time: Timeline, drivers: Drivers)
 
 
 def maintenance(asset: Investment, plan: Plan, time: Timeline, drivers: Drivers) -> Array:
-    """Upkeep, ``ROUND(price x pemeliharaan / 12 x index x driver.biaya)`` from the month after the purchase on."""
+    """Upkeep from the month after the purchase on, ``(..., N + 1)``.
+
+    ``ROUND(price x pemeliharaan / 12 x index x driver.biaya)``.
+
+    >>> from workbench.plan import example
+    >>> mill = Investment(nama="Giling", harga_satuan=12_000_000, pemeliharaan=0.1)
+    >>> maintenance(mill, example(), Timeline(example().asumsi.mulai, 36), Drivers())[:3].tolist()
+    [0.0, 100000.0, 100000.0]
+    """
     started = (np.arange(time.months + 1) > asset.bulan).astype(np.float64)
     upkeep = line_total(asset) * asset.pemeliharaan / 12 * time.index(plan.asumsi.kenaikan_biaya) * started
     return round_rupiah(upkeep * as_line(drivers.biaya))
 
 
 def old_asset_wear(opening: OpeningBalance, time: Timeline) -> Array:
-    """Wear of the assets that are there already, straight over ``umur_sisa_aset_tahun``, ``(N + 1,)``."""
+    """Wear of the assets that are there already, straight over ``umur_sisa_aset_tahun``, ``(N + 1,)``.
+
+    >>> import datetime as dt
+    >>> opening = OpeningBalance(aset_tetap=12_000_000, umur_sisa_aset_tahun=1)
+    >>> old_asset_wear(opening, Timeline(dt.date(2027, 1, 1), 36))[[0, 1, 12, 13]].tolist()
+    [0.0, 1000000.0, 1000000.0, 0.0]
+    """
     life = opening.umur_sisa_aset_tahun * 12
     if life <= 0:
         return time.zeros()

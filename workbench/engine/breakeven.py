@@ -86,7 +86,7 @@ def break_even(fixed: float, sales: float, variable: float, price: float | None 
     """
     if sales <= 0 or variable >= sales:
         return BreakEven(None, None, None)
-    point = fixed / (1 - variable / sales)
+    point = fixed * sales / (sales - variable)
     return BreakEven(point, point / price if price else None, 1 - point / sales)
 
 

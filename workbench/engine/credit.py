@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-__all__ = ["CreditRatios", "credit_ratios"]
+__all__ = ["CreditRatios", "credit_ratios", "debt_service_cover"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,18 @@ def credit_ratios(net_income: float, gross_profit: float, running: float, new: f
     """
     due, left = running + new, net_income - running - new
     return CreditRatios(left, _over(due, left), _over(new, gross_profit), _over(due, gross_profit))
+
+
+def debt_service_cover(operating_cash: float, due: float) -> float | None:
+    """DSCR of one month or year: what the business earns in cash over the instalments of that time.
+
+    Args:
+        operating_cash: before interest and principal. due: all instalments, interest and principal.
+
+    >>> debt_service_cover(500_000_000, 400_000_000)
+    1.25
+    """
+    return _over(operating_cash, due)
 
 
 def _over(part: float, whole: float) -> float | None:

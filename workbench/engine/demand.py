@@ -87,7 +87,12 @@ def planned_a_month(unit: Unit) -> float:
 
 
 def people(demand: Demand, who: Profile, members: Membership) -> tuple[float | None, str]:
-    """How many people can buy, or ``None``; and how that was counted, or what is missing."""
+    """How many people can buy, or ``None``; and how that was counted, or what is missing.
+
+    >>> who = Profile(kode="", nama="", desa="", kecamatan="", penduduk=2_000)
+    >>> people(Demand(pembeli="umum"), who, Membership())
+    (2000.0, '2.000 penduduk')
+    """
     if demand.jiwa > 0:
         return float(demand.jiwa), f"{format_number(demand.jiwa)} orang"
     if demand.pembeli == "umum":

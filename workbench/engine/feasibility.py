@@ -18,7 +18,7 @@ from workbench.engine.breakeven import BreakEven, break_even
 from workbench.engine.timeline import Array
 from workbench.engine.tvm import Status, irr_many, npv
 from workbench.engine.tvm import irr as all_rates
-from workbench.engine.tvm.rates import LOWEST, NO_RATE, SAME_SIGN, several
+from workbench.engine.tvm.rates import LOWEST, NO_RATE, SAME_SIGN, TOO_MANY, several
 from workbench.engine.tvm.refusal import Refused, need
 
 __all__ = [
@@ -70,7 +70,7 @@ def monthly_rate(yearly: float) -> float:
 
 
 def discount_factors(rates: Sequence[float], chained: bool = False) -> Array:
-    """Factors for periods 1, 2, ... when every period has its own rate.
+    """Factors for periods 1, 2, ... when every period has its own rate, ``(rates,)``.
 
     Args:
         rates: of periods 1, 2, ..., decimals above -1. chained: ``False``, each rate holds from now until its
@@ -93,7 +93,7 @@ def discount_factors(rates: Sequence[float], chained: bool = False) -> Array:
 def present_values(
     flows: Sequence[float] | Array, rates: float | Sequence[float], first_period: int = 0, chained: bool = False
 ) -> Array:
-    """Each flow discounted; their NPV, net B/C, index and payback at rate 0 are those of the flows at these rates.
+    """Each flow discounted, ``(flows,)``; their NPV, net B/C, index and payback at rate 0 are those at these rates.
 
     Args:
         flows: rupiah per period. rates: one for all periods, or one for every flow after period 0, as in
@@ -135,7 +135,7 @@ def irr(flows: Sequence[float] | Array, lowest: float = LOWEST, highest: float =
     if status[0] == Status.ONE:
         return float(rates[0]), ""
     if status[0] != Status.SEVERAL:
-        return None, SAME_SIGN if status[0] == Status.SAME_SIGN else NO_RATE
+        return None, {Status.SAME_SIGN: SAME_SIGN, Status.TOO_MANY: TOO_MANY}.get(Status(status[0]), NO_RATE)
     return None, several(sum(lowest <= rate <= highest for rate in all_rates(values).all))
 
 
@@ -213,12 +213,13 @@ def gross_benefit_cost(
 
 
 def profitability_index(rate: float, flows: Sequence[float] | Array) -> float | None:
-    """Present value of everything after the first flow / the first flow, which must be an outlay.
+    """Present value of everything after the first flow / the first flow, which must be an outlay (and not next to 0).
 
     >>> round(profitability_index(0.05, [-5000, 2000, 3000, 500, 0]), 4)
     1.0116
     """
-    return npv(rate, flows[1:], 1) / -float(flows[0]) if flows[0] < 0 else None
+    index = npv(rate, flows[1:], 1) / -float(flows[0]) if flows[0] < 0 else math.inf
+    return index if math.isfinite(index) else None
 
 
 def appraise(flows: Sequence[float] | Array, discount_year: float) -> Feasibility:

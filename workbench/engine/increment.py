@@ -183,6 +183,11 @@ def without_flows(p: Projection, end_value: EndValue = EndValue.BOOK) -> Array |
     """The flows of the existing business without the project, ``(N + 1,)``; ``None`` where nothing is said of it.
 
     Month 0 puts in what is there (as ``project_flows`` does), the last month takes out what is left of it.
+
+    >>> from workbench.plan import example
+    >>> from workbench.engine.model import project
+    >>> without_flows(project(example())) is None
+    True
     """
     given = p.plan.tanpa_proyek
     if given is None:

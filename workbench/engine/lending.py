@@ -103,7 +103,12 @@ class LendingLines:
 
 
 def no_lending(time: Timeline) -> LendingLines:
-    """The lines of a plan without the unit: nothing, in every month."""
+    """The lines of a plan without the unit: nothing, in every month.
+
+    >>> import datetime as dt
+    >>> no_lending(Timeline(dt.date(2027, 1, 1), 36)).portfolio.gross.any().item()
+    False
+    """
     none = time.zeros()
     empty = Portfolio(*(none,) * 5, (none,) * 4, *(none,) * 6)
     return LendingLines((), (), empty, LendingRule(), *(none,) * 9)

@@ -84,7 +84,12 @@ class Projection:
 
 
 def horizon(plan: Plan) -> int:
-    """Months to project: three years, every loan and every planned purchase, rounded up to whole years."""
+    """Months to project: three years, every loan and every planned purchase, rounded up to whole years.
+
+    >>> from workbench.plan import example
+    >>> horizon(example())
+    72
+    """
     loans = (last_month(loan) for loan in plan.pinjaman)
     bought, spent = (a.bulan for a in plan.investasi), (m.bulan for m in plan.modal_kerja)
     return -(-max((MINIMUM_MONTHS, *loans, *bought, *spent)) // 12) * 12
@@ -127,7 +132,14 @@ def project(plan: Plan, rules: Rules | None = None) -> Projection:
 
 
 def refuse_faults(plan: Plan, rules: Rules) -> None:
-    """Raise EngineError for the first fault that makes figures meaningless."""
+    """Raise EngineError for the first fault that makes figures meaningless.
+
+    >>> from workbench.plan import example
+    >>> refuse_faults(example(), load_rules())
+    >>> refuse_faults(example().model_copy(update={"unit": ()}), load_rules())
+    Traceback (most recent call last):
+    workbench.errors.EngineError: unit: belum ada unit usaha. Isi sedikitnya satu unit usaha.
+    """
     faults = [f for f in check(plan, rules) if f.severity is Severity.SALAH]
     if faults:
         raise EngineError(faults[0].where, faults[0].what, faults[0].fix)
@@ -147,7 +159,13 @@ def simulate(plan: Plan, drivers: Drivers, rules: Rules | None = None) -> tuple[
 
 
 def inputs(plan: Plan, rules: Rules, lay_out: Callable[[Loan, dt.date, int], Schedule] = schedule) -> Inputs:
-    """The lines that the books are made of, as the plan has them; ``lay_out`` makes the loans' schedules."""
+    """The lines that the books are made of, as the plan has them; ``lay_out`` makes the loans' schedules.
+
+    >>> from workbench.plan import example
+    >>> given = inputs(example(), load_rules())
+    >>> len(given.units) == len(example().unit), given.time.months
+    (True, 72)
+    """
     drivers = Drivers()
     time = Timeline(plan.asumsi.mulai, horizon(plan))
     day = plan.pengajuan.tanggal
@@ -198,6 +216,11 @@ def project_flows(plan: Plan, books: Books) -> Array:
     Month 0 also carries what is put in from before (stock, bills, loans to members after their allowance and
     assets at book value, less trade debts); the last month also what is left of them, less what members have
     saved since.
+
+    >>> from workbench.plan import example
+    >>> p = project(example())
+    >>> bool((project_flows(p.plan, p.books) == p.feasibility.flows).all())
+    True
     """
     cash, balance = books.cash, books.balance
     flows: Array = cash.operating + cash.investing
@@ -214,6 +237,10 @@ def judge(plan: Plan, lowest_dscr: float, lowest_cash: float) -> Verdict:
     """Belum mampu: DSCR below 1 or cash below 0. Hati-hati: below the plan's own marks. Else aman.
 
     A plan without debt (DSCR not defined) is judged by its cash alone.
+
+    >>> from workbench.plan import example
+    >>> [judge(example(), dscr, 60_000_000.0).value for dscr in (0.99, 1.1, 1.5, float("nan"))]
+    ['Belum mampu', 'Hati-hati', 'Aman', 'Aman']
     """
     if lowest_cash < 0 or lowest_dscr < 1:
         return Verdict.BELUM_MAMPU
@@ -223,7 +250,13 @@ def judge(plan: Plan, lowest_dscr: float, lowest_cash: float) -> Verdict:
 
 
 def greatest_amount(books: Books) -> Array:
-    """The largest amount in any line of the books, of each scenario ``(...)``."""
+    """The largest amount in any line of the books, of each scenario ``(...)``.
+
+    >>> from workbench.plan import example
+    >>> books = project(example()).books
+    >>> bool(greatest_amount(books) >= books.income.sales.max())
+    True
+    """
     lines = [getattr(part, f.name) for part in (books.income, books.cash, books.balance) for f in fields(part)]
     return np.asarray(functools.reduce(np.maximum, (np.abs(line).max(axis=-1) for line in lines)))
 

@@ -53,6 +53,13 @@ def compared(plan: Plan, rules: Rules) -> Iterator[Compared]:
 
     Official prices: the dated rules ``pupuk_het`` (retail ceiling) and ``hpp_gabah`` (purchase price), rupiah per kg,
     for rows in kg. An item that neither has is not compared.
+
+    >>> from workbench.plan import BookPrice, example
+    >>> from workbench.rules import load
+    >>> rows = tuple(BookPrice(barang="Telur", satuan="kg", harga=h) for h in (26_000, 28_000, 35_000))
+    >>> plan = example().model_copy(update={"buku_harga": rows})
+    >>> [round(found.deviation, 2) for found in compared(plan, load())]
+    [-0.07, 0.0, 0.25]
     """
     official = {
         name: (float(value), key)

@@ -61,6 +61,11 @@ def activity(unit: Unit, time: Timeline) -> Array:
     The rhythm is every ``siklus_bulan`` months from ``mulai_bulan`` on, or the calendar months of
     ``blok.bulan_siklus``. The ramp is ``min(1, ramp_awal + (1 - ramp_awal) * (t - mulai_bulan) / ramp_bulan)``, or
     ``blok.ramp_pola``, one entry after the other, each for ``max(1, ramp_bulan)`` months, the last one for good.
+
+    >>> import datetime as dt
+    >>> slow = Unit(nama="x", harga_jual=1, volume=1, ramp_awal=0.5, ramp_bulan=2, mulai_bulan=2)
+    >>> activity(slow, Timeline(dt.date(2027, 1, 1), 36))[:6].tolist()
+    [0.0, 0.0, 0.5, 0.75, 1.0, 1.0]
     """
     since = np.arange(time.months + 1) - max(1, unit.mulai_bulan)
     calendar = time.calendar_months()
@@ -100,6 +105,13 @@ def unit_lines(unit: Unit, plan: Plan, time: Timeline, drivers: Drivers) -> Unit
     """The lines of one unit under the drivers.
 
     Raises :class:`~workbench.errors.PlanError` for a season profile or a price that the plan names and nobody knows.
+
+    >>> from workbench.plan import example
+    >>> shop = Unit(nama="Gerai", harga_jual=10_000, harga_beli=6_000, volume=100)
+    >>> time = Timeline(example().asumsi.mulai, 36)
+    >>> lines = unit_lines(shop, example(), time, Drivers(harga_jual=np.array([1.0, 0.9])))
+    >>> lines.sales[:, 1].tolist(), lines.cogs[:2].tolist()
+    ([1000000.0, 900000.0], [0.0, 600000.0])
     """
     drivers, block = drivers.of(unit.jenis), unit.blok
     prices, events = unit_prices(unit, plan), season_line(unit, plan, time)

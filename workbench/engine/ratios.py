@@ -56,7 +56,7 @@ class WorstMonth:
 
 
 def divide(top: Array, bottom: Array) -> Array:
-    """``top / bottom``, NaN where the bottom is 0.
+    """``top / bottom``, NaN where the bottom is 0; both and the result broadcast, ``(..., years)`` as a rule.
 
     >>> divide(np.array([1.0, 2.0]), np.array([0.0, 4.0]))
     array([nan, 0.5])
@@ -68,7 +68,14 @@ def divide(top: Array, bottom: Array) -> Array:
 
 
 def debt_cover(books: Books, time: Timeline) -> tuple[Array, Array, Array]:
-    """Monthly ``cfads`` and debt service, ``(..., N + 1)``, and the yearly DSCR, ``(..., years)``."""
+    """Monthly ``cfads`` and debt service, ``(..., N + 1)``, and the yearly DSCR, ``(..., years)``.
+
+    >>> from workbench.plan import example
+    >>> from workbench.engine.model import project
+    >>> p = project(example())
+    >>> [line.shape for line in debt_cover(p.books, p.time)]
+    [(73,), (73,), (6,)]
+    """
     income, cash = books.income, books.cash
     cfads = income.operating_profit + income.depreciation + income.startup_costs - income.tax
     service = cash.principal + cash.interest
@@ -77,7 +84,14 @@ def debt_cover(books: Books, time: Timeline) -> tuple[Array, Array, Array]:
 
 
 def bank_ratios(books: Books, time: Timeline) -> Ratios:
-    """All ratios of a set of books."""
+    """All ratios of a set of books.
+
+    >>> from workbench.plan import example
+    >>> from workbench.engine.model import project
+    >>> p = project(example())
+    >>> float(bank_ratios(p.books, p.time).lowest_dscr) == float(p.ratios.lowest_dscr)
+    True
+    """
     income, cash, balance = books.income, books.cash, books.balance
     cfads, service, dscr = debt_cover(books, time)
     year = time.yearly
@@ -114,7 +128,11 @@ def _positive(base: Array) -> Array:
 
 
 def lowest(dscr: Array) -> Array:
-    """The lowest year of each scenario, ``(...)``; NaN where nothing is due."""
+    """The lowest year of each scenario, ``(...)``; NaN where nothing is due.
+
+    >>> lowest(np.array([[1.3, 1.1, np.nan], [np.nan, np.nan, np.nan]]))
+    array([1.1, nan])
+    """
     filled = np.where(np.isnan(dscr), np.inf, dscr)
     least: Array = filled.min(axis=-1)
     return np.where(np.isinf(least), np.nan, least)
@@ -127,7 +145,14 @@ def _due_next_year(books: Books, time: Timeline) -> Array:
 
 
 def worst_month(books: Books, ratios: Ratios) -> WorstMonth | None:
-    """The month with the lowest ``cfads / debt_service`` among months with something due; ``None`` without debt."""
+    """The month with the lowest ``cfads / debt_service`` among months with something due; ``None`` without debt.
+
+    >>> from workbench.plan import example
+    >>> from workbench.engine.model import project
+    >>> p = project(example())
+    >>> worst_month(p.books, p.ratios) == p.worst
+    True
+    """
     due = ratios.debt_service > 0
     if not due.any():
         return None

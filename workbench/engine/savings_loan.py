@@ -42,7 +42,7 @@ NO_RATE = 1e-6
 
 
 def still_owed(product: LoanProduct, n: int, ages: Array) -> Array:
-    """The share of a loan over ``n`` months that its schedule leaves open at each age; 0 from ``n`` on.
+    """The share of a loan over ``n`` months that its schedule leaves open at each age, ``(ages,)``; 0 from ``n`` on.
 
     Flat and menurun ``1 - k / n``; anuitas ``((1 + i)^n - (1 + i)^k) / ((1 + i)^n - 1)`` with ``i`` a month's rate.
 

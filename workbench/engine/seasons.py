@@ -147,6 +147,11 @@ def season_line(unit: Unit, plan: Plan, time: Timeline) -> Array:
     """The factor of a unit's events in months 0..N, ``(N + 1,)``: 1 throughout for a unit that names none.
 
     Raises :class:`PlanError` for an unknown profile or event.
+
+    >>> from workbench.plan import example
+    >>> time = Timeline(example().asumsi.mulai, 36)
+    >>> season_line(Unit(nama="x", harga_jual=1, volume=1), example(), time)[:3]
+    array([1., 1., 1.])
     """
     return month_factors(_profiles(unit, plan), plan.kalender, time.date(0), time.months + 1)
 
@@ -156,7 +161,13 @@ def _profiles(unit: Unit, plan: Plan) -> tuple[SeasonProfile, ...]:
 
 
 def falling(unit: Unit, plan: Plan, time: Timeline) -> tuple[Falling, ...]:
-    """Every time that the events of a unit's profiles fall within the plan, with how sure its days are."""
+    """Every time that the events of a unit's profiles fall within the plan, with how sure its days are.
+
+    >>> from workbench.plan import example
+    >>> feast = Unit(nama="x", harga_jual=1, volume=1, peristiwa=("pangan_ramadan",))
+    >>> [str(one.when.start) for one in falling(feast, example(), Timeline(dt.date(2027, 1, 1), 12))]
+    ['2027-02-08', '2028-01-28']
+    """
     last = add_months(time.date(time.months), 1) - ONE_DAY
     return fallings(_profiles(unit, plan), plan.kalender, time.date(0), last)
 
@@ -164,7 +175,12 @@ def falling(unit: Unit, plan: Plan, time: Timeline) -> tuple[Falling, ...]:
 def fallings(
     profiles: tuple[SeasonProfile, ...], own: tuple[EventDate, ...], first: dt.date, last: dt.date
 ) -> tuple[Falling, ...]:
-    """Every time that the events of some profiles fall between two days. Raises as :func:`event_times`."""
+    """Every time that the events of some profiles fall between two days. Raises as :func:`event_times`.
+
+    >>> food = SeasonProfile(nama="x", peristiwa="natal")
+    >>> [one.when.start.year for one in fallings((food,), (), dt.date(2027, 2, 1), dt.date(2028, 12, 31))]
+    [2027, 2028]
+    """
     return tuple(
         Falling(profile, known.name if (known := events().get(profile.peristiwa)) else profile.peristiwa, when)
         for profile in profiles

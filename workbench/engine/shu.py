@@ -35,7 +35,12 @@ class ShuLines:
 
 
 def paid_shares(plan: Plan) -> tuple[float, ...]:
-    """The shares that leave the cooperative; none where the plan does not divide the SHU."""
+    """The shares that leave the cooperative; none where the plan does not divide the SHU.
+
+    >>> from workbench.plan import example
+    >>> sum(paid_shares(example())) <= 1
+    True
+    """
     if not plan.asumsi.bagi_shu:
         return ()
     return tuple(s.bagian for s in plan.shu if s.nama.casefold() != RESERVE)
@@ -46,6 +51,11 @@ def shu_lines(plan: Plan, time: Timeline, net: Array, imbal_jasa: float) -> ShuL
 
     Args:
         net: the SHU of each month, ``(..., N + 1)``. imbal_jasa: share for the village, a decimal.
+
+    >>> from workbench.plan import example
+    >>> plan, time = example(), Timeline(example().asumsi.mulai, 36)
+    >>> shu_lines(plan, time, np.full(37, 1_000_000.0), 0.2).base.tolist()
+    [13000000.0, 12000000.0, 12000000.0]
     """
     yearly = time.yearly(net)
     base, imbal, paid, kept = (np.zeros_like(a) for a in (yearly, net, net, net))
@@ -69,6 +79,8 @@ def shu_lines(plan: Plan, time: Timeline, net: Array, imbal_jasa: float) -> ShuL
 def split_shu(amount: int, shares: dict[str, float]) -> dict[str, int]:
     """Split an SHU by shares that add to 1; *Cadangan* (else the largest share) takes the rounding difference.
 
+    No part is ever below zero: of a few rupiah among many, the largest parts give back what rounding up took.
+
     Raises:
         EngineError: the shares do not add to 100 %.
 
@@ -82,6 +94,9 @@ def split_shu(amount: int, shares: dict[str, float]) -> dict[str, int]:
     parts = {name: round_half_up(amount * share) for name, share in shares.items()}
     keeper = next((n for n in shares if n.casefold() == RESERVE), max(shares, key=lambda n: shares[n]))
     parts[keeper] += amount - sum(parts.values())
+    while parts[keeper] < 0:
+        largest = max(parts, key=lambda name: parts[name])
+        parts[largest], parts[keeper] = parts[largest] - 1, parts[keeper] + 1
     return parts
 
 

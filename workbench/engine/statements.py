@@ -65,27 +65,50 @@ class Books:
 
 
 def staff_line(staff: Staff, plan: Plan, time: Timeline, drivers: Drivers) -> Array:
-    """Wages of one post: ``ROUND(orang x upah x bulan_upah / 12 x index x driver.biaya)`` from its month on."""
+    """Wages of one post: ``ROUND(orang x upah x bulan_upah / 12 x index x driver.biaya)`` from its month on.
+
+    The line is ``(..., N + 1)``.
+
+    >>> from workbench.plan import example
+    >>> clerk = Staff(jabatan="Kasir", orang=2, upah_bulan=1_200_000, bulan_upah=13)
+    >>> staff_line(clerk, example(), Timeline(example().asumsi.mulai, 36), Drivers())[:2].tolist()
+    [0.0, 2600000.0]
+    """
     yearly = staff.orang * staff.upah_bulan * staff.bulan_upah / 12
     line = yearly * time.index(plan.asumsi.kenaikan_upah) * time.from_month(staff.mulai_bulan)
     return round_rupiah(line * as_line(drivers.biaya))
 
 
 def running_cost_line(cost: RunningCost, plan: Plan, time: Timeline, drivers: Drivers) -> Array:
-    """One running cost: ``ROUND(per_bulan x index x driver.biaya)`` from its month on."""
+    """One running cost: ``ROUND(per_bulan x index x driver.biaya)`` from its month on, ``(..., N + 1)``.
+
+    >>> from workbench.plan import example
+    >>> power = RunningCost(nama="Listrik", per_bulan=200_000, mulai_bulan=2)
+    >>> running_cost_line(power, example(), Timeline(example().asumsi.mulai, 36), Drivers())[:4].tolist()
+    [0.0, 0.0, 200000.0, 200000.0]
+    """
     line = cost.per_bulan * time.index(plan.asumsi.kenaikan_biaya) * time.from_month(cost.mulai_bulan)
     return round_rupiah(line * as_line(drivers.biaya))
 
 
 def members(plan: Plan, time: Timeline) -> Array:
-    """Members at the end of each month, ``(N + 1,)``."""
+    """Members at the end of each month, ``(N + 1,)``.
+
+    >>> from workbench.plan import Membership, example
+    >>> plan = example().model_copy(update={"anggota": Membership(jumlah=10, tambahan_per_bulan=3)})
+    >>> members(plan, Timeline(plan.asumsi.mulai, 36))[:3].tolist()
+    [10.0, 13.0, 16.0]
+    """
     return plan.anggota.jumlah + plan.anggota.tambahan_per_bulan * np.arange(time.months + 1, dtype=np.float64)
 
 
 def stock_levels(target: Array, cogs: Array, opening: int) -> Array:
-    """Stock held: at least the target, and never less than what is left after this month's sales.
+    """Stock held, ``(..., N + 1)``: at least the target, never less than what is left after this month's sales.
 
     ``stock[t] = max(target[t], stock[t-1] - cogs[t])``, so purchases are never negative.
+
+    >>> stock_levels(np.full(4, 100.0), np.array([0.0, 60.0, 300.0, 60.0]), 500).tolist()
+    [500.0, 440.0, 140.0, 100.0]
     """
     stock: Array = np.zeros_like(target + cogs)
     stock[..., :1] = opening
@@ -95,10 +118,14 @@ def stock_levels(target: Array, cogs: Array, opening: int) -> Array:
 
 
 def trade_debts(bills: Array, goods: Array, opening: int) -> Array:
-    """Owed to suppliers: the bills still within their days, never more than was owed plus bought this month.
+    """Owed to suppliers, ``(..., N + 1)``: bills within their days, never more than was owed plus bought this month.
 
     ``payable[t] = min(bills[t], payable[t-1] + goods[t])``, so payments to suppliers are never negative: what is
     sold from stock at hand makes no new debt.
+
+    >>> bills, goods = np.array([0.0, 60.0, 300.0, 60.0]), np.array([0.0, 0.0, 0.0, 20.0])
+    >>> trade_debts(bills, goods, 40).tolist()
+    [40.0, 40.0, 40.0, 60.0]
     """
     payable: Array = np.zeros_like(bills + goods)
     payable[..., :1] = opening
@@ -108,7 +135,14 @@ def trade_debts(bills: Array, goods: Array, opening: int) -> Array:
 
 
 def keep_books(given: Inputs) -> Books:
-    """Write the three statements."""
+    """Write the three statements and the division of the SHU, every line ``(..., N + 1)`` in whole rupiah.
+
+    >>> from workbench.engine.model import inputs
+    >>> from workbench.plan import example
+    >>> from workbench.rules import load
+    >>> keep_books(inputs(example(), load())).balance.gap.any().item()
+    False
+    """
     plan, time = given.plan, given.time
     income = _income(given)
     stock = stock_levels(_total(given, lambda u: u.stock_target), income.cogs, plan.neraca_awal.persediaan)
@@ -166,7 +200,14 @@ def _startup(plan: Plan, time: Timeline) -> Array:
 
 
 def final_tax_months(plan: Plan, time: Timeline, rule: TaxRule) -> Array:
-    """1 in months whose calendar year still lies in the years of the final tax, 0 after, ``(N + 1,)``."""
+    """1 in months whose calendar year still lies in the years of the final tax, 0 after, ``(N + 1,)``.
+
+    >>> from workbench.plan import example
+    >>> rule = TaxRule(final_rate=0.005, final_years=4, general_rate=0.11)
+    >>> time = Timeline(example().asumsi.mulai, 36)
+    >>> bool(final_tax_months(example(), time, rule)[0])
+    True
+    """
     last = plan.asumsi.tahun_terdaftar_pajak + rule.final_years - 1
     return (time.calendar_years() <= last).astype(np.float64)
 

@@ -88,7 +88,7 @@ class Timeline:
 
 
 def previous(line: Array, by: int = 1) -> Array:
-    """The line shifted ``by`` months later; the first months are 0.
+    """The line ``(..., N + 1)`` shifted ``by`` months later; the first months are 0.
 
     >>> previous(np.array([1.0, 2.0, 3.0]))
     array([0., 1., 2.])
@@ -106,7 +106,7 @@ class Monthly:
 
 
 def as_line(value: Any) -> Array:
-    """A driver as an array whose last axis is months, so that it multiplies a line.
+    """A driver as an array whose last axis is months, ``(..., 1)`` or ``(..., N + 1)``, so that it multiplies a line.
 
     >>> as_line([1.0, 0.9]).shape, as_line(Monthly(np.ones((2, 37)))).shape
     ((2, 1), (2, 37))

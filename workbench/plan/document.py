@@ -132,7 +132,22 @@ class Plan(Record):
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
 
 
-def example() -> Plan:
-    """The invented plan (CONTOH) that the documentation and the tests share."""
-    source = resources.files("workbench") / "data" / "examples" / "contoh.koperasi.json"
-    return Plan.from_json(source.read_bytes(), "contoh.koperasi.json")
+def example(name: str = "contoh") -> Plan:
+    """An invented plan (CONTOH) that the documentation and the tests share.
+
+    ``contoh`` is a plain cooperative with one loan; ``lengkap`` uses what a plan can say beside that: price book,
+    recipes, moving seasons, demand, savings and loans, a service, two kinds of loan, scenarios, impact.
+
+    Raises:
+        PlanError: there is no example of this name.
+
+    >>> example("lengkap").simpan_pinjam is not None, example().simpan_pinjam is None
+    (True, True)
+    """
+    file = f"{name}.koperasi.json"
+    source = resources.files("workbench") / "data" / "examples" / file
+    try:
+        text = source.read_bytes()
+    except OSError as error:
+        raise PlanError(file, "tidak ada contoh dengan nama itu", "Pilih contoh atau lengkap") from error
+    return Plan.from_json(text, file)

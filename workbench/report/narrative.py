@@ -277,7 +277,7 @@ def evidence_sentence(by_evidence: dict[Evidence, float]) -> str:
     if not total:
         return f"Bagian nilai proyeksi yang berbukti {UNDEFINED}: rencana ini belum berisi angka."
     proven = total - by_evidence.get("perkiraan", 0.0)
-    return (
-        f"{format_percent(proven / total, 0)} nilai proyeksi berbukti (nota, survei, atau harga Dinas); "
-        f"sisanya perkiraan."
-    )
+    if proven == total:
+        return "Seluruh nilai proyeksi berbukti (nota, survei, atau harga Dinas)."
+    share = format_percent(min(proven / total, 0.99), 0)
+    return f"{share} nilai proyeksi berbukti (nota, survei, atau harga Dinas); sisanya perkiraan."

@@ -53,7 +53,13 @@ def terms_table(plan: Plan, rules: Rules, tenors: Sequence[int] = (), graces: Se
 
 
 def best_terms(rows: Sequence[Terms]) -> Terms | None:
-    """Of the terms under which the loan asked for is judged Aman the cheapest, then the shortest; ``None``: none."""
+    """Of the terms under which the loan asked for is judged Aman the cheapest, then the shortest; ``None``: none.
+
+    >>> dear = Terms(24, 0, 5_000_000, None, 300_000, 900_000, Verdict.AMAN)
+    >>> cheap = Terms(36, 0, 5_000_000, None, 200_000, 700_000, Verdict.AMAN)
+    >>> best_terms([dear, cheap]).tenor_bulan, best_terms([])
+    (36, None)
+    """
     fit = [row for row in rows if row.verdict is Verdict.AMAN]
     return min(fit, key=lambda row: (row.cost, row.tenor_bulan, row.tenggang_bulan), default=None)
 

@@ -83,7 +83,13 @@ def keys() -> tuple[str, ...]:
 
 
 def line_of(p: Projection, key: str) -> Any:
-    """What the projection holds under a key."""
+    """What the projection holds under a key.
+
+    >>> from workbench.plan import example
+    >>> from workbench.engine.model import project
+    >>> line_of(project(example()), "arus_kas.closing").shape
+    (73,)
+    """
     group, name = key.split(".")
     holder = {
         "hasil_usaha": p.books.income,
@@ -98,7 +104,11 @@ def line_of(p: Projection, key: str) -> Any:
 
 
 def scope(key: str) -> str:
-    """How a figure is spread over time: ``bulan`` (by month and by year), ``tahun`` (by year), or ``rencana``."""
+    """How a figure is spread over time: ``bulan`` (by month and by year), ``tahun`` (by year), or ``rencana``.
+
+    >>> scope("arus_kas.closing"), scope("rasio.dscr"), scope("kelayakan.npv")
+    ('bulan', 'tahun', 'rencana')
+    """
     group, name = key.split(".")
     if key == "kelayakan.flows":
         return "bulan"
@@ -112,6 +122,12 @@ def check_period(p: Projection, key: str, when: Period) -> None:
 
     Raises:
         EngineError: a month or year outside the plan, or a figure that is not told by month or year.
+
+    >>> from workbench.plan import example
+    >>> from workbench.engine.model import project
+    >>> check_period(project(example()), "arus_kas.closing", Period(month=99))
+    Traceback (most recent call last):
+    workbench.errors.EngineError: Angka arus_kas.closing: bulan 99 di luar rencana. Isi bulan 0 sampai 72.
     """
     where, kind = f"Angka {key}", scope(key)
     if kind == "rencana" and (when.month is not None or when.year is not None):
@@ -127,7 +143,14 @@ def check_period(p: Projection, key: str, when: Period) -> None:
 
 
 def figure(p: Projection, key: str, when: Period) -> float | None:
-    """A figure in its period: a flow added up, a balance at the end, an opening at the start; ``None`` = undefined."""
+    """A figure in its period: a flow added up, a balance at the end, an opening at the start; ``None`` = undefined.
+
+    >>> from workbench.plan import example
+    >>> from workbench.engine.model import project
+    >>> p = project(example())
+    >>> figure(p, "arus_kas.closing", Period(month=0)) == float(p.books.cash.closing[0])
+    True
+    """
     found = line_of(p, key)
     match scope(key):
         case "rencana":
@@ -151,7 +174,16 @@ def _is_balance(key: str) -> bool:
 
 
 def leaf_value(p: Projection, leaf: Leaf, when: Period) -> float:
-    """The value of a formula's leaf in a period; NaN where it is undefined."""
+    """The value of a formula's leaf in a period; NaN where it is undefined.
+
+    >>> from workbench.plan import example
+    >>> from workbench.engine.model import project
+    >>> from workbench.engine.explain.formula import Leaf
+    >>> p = project(example())
+    >>> before = leaf_value(p, Leaf("neraca.cash", "lalu"), Period(month=5))
+    >>> before == float(p.books.balance.cash[4])
+    True
+    """
     if not leaf.function:
         found = figure(p, leaf.key, when)
         return math.nan if found is None else found

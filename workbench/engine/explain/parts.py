@@ -34,7 +34,15 @@ Maker = Callable[[Projection], Iterator[tuple[str, Array, str]]]
 
 
 def parts(p: Projection, key: str, when: Period) -> tuple[Part, ...]:
-    """The parts of a figure in a period, without those that are 0; empty for a figure that is no sum of parts."""
+    """The parts of a figure in a period, without those that are 0; empty for a figure that is no sum of parts.
+
+    >>> from workbench.plan import example
+    >>> from workbench.engine.model import project
+    >>> p = project(example())
+    >>> found = parts(p, "hasil_usaha.sales", Period(year=1))
+    >>> sum(part.value for part in found) == float(p.time.yearly(p.books.income.sales)[0])
+    True
+    """
     make = MAKERS.get(key)
     if make is None:
         return ()
@@ -148,7 +156,13 @@ def _loans(name: str, fresh: bool = False) -> Maker:
 
 
 def _terms(s: Schedule) -> str:
-    return f"{s.loan.metode.replace('_', ' ')} {format_percent(s.loan.bunga_tahun)} setahun, {s.last} bulan"
+    loan = s.loan
+    later = (
+        f", {format_percent(loan.bunga_berikut)} sesudah bulan {loan.bunga_tetap_bulan}"
+        if loan.bunga_tetap_bulan
+        else ""
+    )
+    return f"{loan.metode.replace('_', ' ')} {format_percent(loan.bunga_tahun)} setahun{later}, {s.last} bulan"
 
 
 def _lending_income(p: Projection) -> Iterator[tuple[str, Array, str]]:

@@ -119,12 +119,22 @@ def schemes(rules: Rules) -> tuple[Scheme, ...]:
 
 
 def at(rules: Rules, on: dt.date) -> Scheme:
-    """The scheme in effect on a day. Raises DataError before the first."""
+    """The scheme in effect on a day. Raises DataError before the first.
+
+    >>> from workbench.rules import load
+    >>> at(load(), dt.date(2027, 1, 1)).code
+    'kkpkk'
+    """
     return _scheme(rules.at(SCHEMES, on), rules)
 
 
 def named(rules: Rules, code: str) -> Scheme:
-    """The scheme with this code, whatever the day. Raises EngineError naming the codes."""
+    """The scheme with this code, whatever the day. Raises EngineError naming the codes.
+
+    >>> from workbench.rules import load
+    >>> named(load(), "2016").top
+    100.0
+    """
     found = {scheme.code: scheme for scheme in schemes(rules)}
     if code not in found:
         raise EngineError("Skema kesehatan", f"{code} tidak ada", f"Pilih salah satu: {', '.join(found)}")
@@ -143,7 +153,12 @@ def input_names(rules: Rules) -> tuple[str, ...]:
 
 
 def find(bands: tuple[Band, ...], x: float) -> Band:
-    """The band that holds a ratio; the nearest one for a ratio outside all of them."""
+    """The band that holds a ratio; the nearest one for a ratio outside all of them.
+
+    >>> bands = (Band(None, False, 10.0, True, 25.0, "rendah"), Band(10.0, False, None, False, 50.0, "tinggi"))
+    >>> find(bands, 10.0).name, find(bands, 10.1).name
+    ('rendah', 'tinggi')
+    """
     inside = next((band for band in bands if band.holds(x)), None)
     return inside or min(bands, key=lambda b: min(abs(x - edge) for edge in (b.low, b.high) if edge is not None))
 

@@ -166,7 +166,13 @@ def _last_year_adds_up(p: Projection, rules: Rules) -> Iterator[Finding]:
 
 
 def stress_findings(rows: tuple[StressRow, ...]) -> Iterator[Finding]:
-    """The first scenario that breaks a plan which stands by itself."""
+    """The first scenario that breaks a plan which stands by itself.
+
+    >>> safe = StressRow("Rencana dasar", 1.5, 100, 3, Verdict.AMAN)
+    >>> fails = StressRow("Volume turun 20%", 0.9, -500_000, 7, Verdict.BELUM_MAMPU)
+    >>> [finding.code for finding in stress_findings((safe, fails))]
+    ['E14']
+    """
     if not rows or rows[0].verdict is Verdict.BELUM_MAMPU:
         return
     broken = next((row for row in rows if row.verdict is Verdict.BELUM_MAMPU), None)

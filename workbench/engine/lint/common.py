@@ -40,18 +40,37 @@ def rupiah(value: float) -> str:
 
 
 def mark(p: Projection, rules: Rules, key: str) -> float:
-    """The comparison value in force on the proposal's day."""
+    """The comparison value in force on the proposal's day.
+
+    >>> from workbench.plan import example
+    >>> from workbench.engine.model import project
+    >>> from workbench.rules import load
+    >>> mark(project(example()), load(), "ambang_dscr_min")
+    1.2
+    """
     return rules.at(key, p.plan.pengajuan.tanggal).number
 
 
 def first_sales(p: Projection) -> int | None:
-    """The first month with sales; None where nothing is ever sold."""
+    """The first month with sales; None where nothing is ever sold.
+
+    >>> from workbench.plan import example
+    >>> from workbench.engine.model import project
+    >>> first_sales(project(example()))
+    1
+    """
     months = np.flatnonzero(p.books.income.sales > 0)
     return int(months[0]) if months.size else None
 
 
 def programme_of(s: Schedule) -> Programme | None:
-    """The programme of a loan; None where the plan names one that is not known (a check says so)."""
+    """The programme of a loan; None where the plan names one that is not known (a check says so).
+
+    >>> from workbench.plan import example
+    >>> from workbench.engine.model import project
+    >>> programme_of(project(example()).loans[0]).id
+    'kdmp_pmk49'
+    """
     try:
         return programs.get(s.loan.program)
     except DataError:
@@ -59,5 +78,11 @@ def programme_of(s: Schedule) -> Programme | None:
 
 
 def paper_state(p: Projection, kind: str) -> str:
-    """The state of a paper: "ada", "proses" or "belum"; a paper not listed is not there."""
+    """The state of a paper: "ada", "proses" or "belum"; a paper not listed is not there.
+
+    >>> from workbench.plan import example
+    >>> from workbench.engine.model import project
+    >>> paper_state(project(example()), "surat yang tidak dikenal")
+    'belum'
+    """
     return next((paper.status for paper in p.plan.surat if paper.jenis == kind), "belum")

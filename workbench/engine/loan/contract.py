@@ -21,7 +21,7 @@ from workbench.engine.loan.terms import Payment, Period, Piece, Terms
 from workbench.engine.loan.walk import Rows, walk
 from workbench.errors import EngineError
 
-__all__ = ["Contract", "Draw", "Laid", "Paid", "RateFrom", "lay_out"]
+__all__ = ["Contract", "Draw", "Laid", "Paid", "RateFrom", "check", "lay_out"]
 
 WHERE = "Jadwal pinjaman"
 
@@ -151,12 +151,24 @@ def lay_out(contract: Contract) -> Laid:
     >>> lay_out(loan).rows.instalment
     (0, 1701, 1701, 1701, 1701, 1701, 1700)
     """
-    for wrong, what, fix in _faults(contract):
-        if wrong:
-            raise EngineError(WHERE, what, fix)
+    check(contract)
     drawn = sum(item.amount for item in contract.draws if item.day == contract.bounds[0])
     rows = walk(replace(contract.terms, drawn=drawn), contract.periods())
     return Laid(contract, rows, (contract.bounds[0], *contract.due))
+
+
+def check(contract: Contract) -> None:
+    """Raise EngineError for terms that cannot make a schedule, or contradict each other.
+
+    >>> from workbench.engine.loan.grid import regular
+    >>> first = dt.date(2027, 1, 5)
+    >>> check(Contract(Terms("anuitas", 0), regular(first, 6, 1, "bulan"), (), ()))
+    Traceback (most recent call last):
+    workbench.errors.EngineError: ...
+    """
+    for wrong, what, fix in _faults(contract):
+        if wrong:
+            raise EngineError(WHERE, what, fix)
 
 
 def at(contract: Contract, day: dt.date) -> int:
@@ -223,5 +235,9 @@ def _faults(contract: Contract) -> Iterator[tuple[bool, str, str]]:
 
 
 def rising(dates: Sequence[dt.date]) -> bool:
-    """Whether each date is later than the one before, with at least one period."""
+    """Whether each date is later than the one before, with at least one period.
+
+    >>> rising([dt.date(2027, 1, 5), dt.date(2027, 2, 5)]), rising([dt.date(2027, 1, 5)])
+    (True, False)
+    """
     return len(dates) > 1 and all(a < b for a, b in pairwise(dates))

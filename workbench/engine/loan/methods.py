@@ -6,6 +6,7 @@ fixed principal) and whether interest is charged on the balance or on all that w
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -35,7 +36,7 @@ def annuity_payment(balance: float, n: int, rate: float) -> float:
     """
     if rate == 0:
         return balance / n
-    return balance * rate / (1 - (1 + rate) ** -n)
+    return balance * (rate / -math.expm1(-n * math.log1p(rate)))
 
 
 def level_payment(owed: float, later: Sequence[float]) -> float:

@@ -105,7 +105,11 @@ def interest_grace(loan: Loan) -> int:
 
 
 def tranches(loan: Loan) -> tuple[Tranche, ...]:
-    """The draws; one of the whole ``plafon`` in month 0 where none are given."""
+    """The draws; one of the whole ``plafon`` in month 0 where none are given.
+
+    >>> [(part.bulan, part.jumlah) for part in tranches(Loan(plafon=900_000, bunga_tahun=0.06, tenor_bulan=6))]
+    [(0, 900000)]
+    """
     if loan.tahap and not loan.sudah_berjalan:
         return loan.tahap
     return (Tranche(bulan=0, jumlah=loan.plafon),)
@@ -152,7 +156,11 @@ def schedule(loan: Loan, start: dt.date, months: int | None = None) -> Schedule:
 
 
 def terms_of(loan: Loan, drawn: int = 0) -> Terms:
-    """The plan's terms as the engine takes them."""
+    """The plan's terms as the engine takes them.
+
+    >>> terms_of(Loan(plafon=1, bunga_tahun=0.06, tenor_bulan=12, tenggang_bulan=3)).grace
+    3
+    """
     return Terms(
         method=loan.metode,
         drawn=drawn,
@@ -161,6 +169,7 @@ def terms_of(loan: Loan, drawn: int = 0) -> Terms:
         grace_interest=loan.bunga_tenggang,
         multiple=loan.pembulatan,
         rounding=loan.arah_pembulatan,
+        absorb=METHODS[loan.metode].flat_interest,
     )
 
 
@@ -183,7 +192,12 @@ def year_fractions(loan: Loan, start: dt.date) -> tuple[Fraction, ...]:
 
 
 def rates(loan: Loan) -> tuple[Fraction, ...]:
-    """The yearly rate of each month, 1 to the last: the first one, then ``bunga_berikut``."""
+    """The yearly rate of each month, 1 to the last: the first one, then ``bunga_berikut``.
+
+    >>> fixed = Loan(plafon=1, bunga_tahun=0.06, tenor_bulan=3, bunga_tetap_bulan=2, bunga_berikut=0.09)
+    >>> [float(rate) for rate in rates(fixed)]
+    [0.06, 0.06, 0.09]
+    """
     last = last_month(loan)
     fixed = min(loan.bunga_tetap_bulan or last, last)
     return (exact_rate(loan.bunga_tahun),) * fixed + (exact_rate(loan.bunga_berikut),) * (last - fixed)
@@ -200,7 +214,12 @@ def _periods(loan: Loan, start: dt.date, draw: list[int]) -> tuple[Period, ...]:
 
 
 def refuse(loan: Loan, horizon: int) -> None:
-    """Raise EngineError for terms of which no schedule over ``horizon`` months can be made."""
+    """Raise EngineError for terms of which no schedule over ``horizon`` months can be made.
+
+    >>> refuse(Loan(nama="modal", plafon=1_000, bunga_tahun=0.06, tenor_bulan=6, tenggang_bulan=6), 36)
+    Traceback (most recent call last):
+    workbench.errors.EngineError: Pinjaman modal: masa tenggang menghabiskan jangka waktu. Perpanjang tenor a...
+    """
     last = last_month(loan)
     where = f"Pinjaman {loan.nama}"
     drawn = tranches(loan)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -203,15 +204,17 @@ def combine(loans: Sequence[Laid]) -> tuple[Owed, ...]:
     >>> [(row.instalment, row.balance) for row in combine([one, one])]
     [(0, 400), (204, 200), (202, 0)]
     """
-    made = []
     lines = ("draw", "extra", "principal", "interest_paid")
-    for day in sorted({day for laid in loans for day in laid.days}):
-        found = [(laid.rows, k) for laid in loans for k, when in enumerate(laid.days) if when == day]
-        balance = sum(
-            laid.rows.balance[max(k for k, when in enumerate(laid.days) if when <= day)]
-            for laid in loans
-            if laid.days[0] <= day
-        )
-        draw, extra, principal, interest = (sum(getattr(rows, line)[k] for rows, k in found) for line in lines)
+    sums: dict[dt.date, list[int]] = defaultdict(lambda: [0] * (len(lines) + 1))
+    for laid in loans:
+        owed = 0
+        for k, day in enumerate(laid.days):
+            found = (*(getattr(laid.rows, line)[k] for line in lines), laid.rows.balance[k] - owed)
+            sums[day] = [whole + part for whole, part in zip(sums[day], found, strict=True)]
+            owed = laid.rows.balance[k]
+    made, balance = [], 0
+    for day in sorted(sums):
+        draw, extra, principal, interest, change = sums[day]
+        balance += change
         made.append(Owed(day, draw, extra, principal, interest, balance))
     return tuple(made)

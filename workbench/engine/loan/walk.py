@@ -143,12 +143,14 @@ class _Walk:
         self._close(k, period)
 
     def _last_interest(self, k: int, found: Accrual) -> int:
-        """The interest of the period; with ``absorb``, the last one makes the total right."""
+        """The interest of the period; with ``absorb``, the last one makes the total right (and is never negative)."""
         if not self.terms.absorb:
             return found.interest
         self.earned += Fraction(found.number, found.by)
+        if k < self.n or not found.balance:
+            return found.interest
         total = divide(*self.earned.as_integer_ratio(), self.terms.money)
-        return total - sum(self.col["interest"][:k]) if k == self.n else found.interest
+        return max(0, total - sum(self.col["interest"][:k]))
 
     def _take(self, k: int, payments: tuple[tuple[Payment, int], ...]) -> bool:
         """Book extra payments made before the instalment; whether one of them lowers it."""

@@ -65,7 +65,12 @@ def correlate(names: Sequence[str], pairs: Mapping[tuple[str, str], float]) -> C
 
 
 def nearest(asked: Array) -> Array:
-    """The correlation matrix nearest to a symmetric one with ones on its diagonal; itself where it is one."""
+    """The correlation matrix nearest to a symmetric one with ones on its diagonal, ``(risks, risks)``.
+
+    >>> nearest(np.array([[1.0, 0.5], [0.5, 1.0]]))
+    array([[1. , 0.5],
+           [0.5, 1. ]])
+    """
     if np.linalg.eigvalsh(asked).min(initial=0.0) >= _SMALLEST:
         return asked
     found, carried = asked, np.zeros_like(asked)

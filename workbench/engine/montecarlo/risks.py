@@ -52,7 +52,14 @@ class Risk:
 
 
 def block_scores(risks: Sequence[Risk], root: Array, months: int, seed: int, block: int) -> list[Array]:
-    """Standard normal scores of one block: ``(BLOCK,)`` for a risk that holds, else ``(BLOCK, N + 1)``."""
+    """Standard normal scores of one block: ``(BLOCK,)`` for a risk that holds, else ``(BLOCK, N + 1)``.
+
+    >>> from workbench.engine.montecarlo.marginals import Lognormal
+    >>> risks = (Risk("Harga", "harga_jual", Lognormal(0.1)), Risk("Hujan", "volume", Lognormal(0.1), bertahan=0.5))
+    >>> price, rain = block_scores(risks, np.eye(2), 36, 1, 0)
+    >>> price.shape == (BLOCK,), rain.shape == (BLOCK, 37)
+    (True, True)
+    """
     stream = np.random.SeedSequence(seed, spawn_key=(block,))
     random = np.random.Generator(np.random.Philox(stream))
     start = np.einsum("ij,jb->ib", root, random.standard_normal((len(risks), BLOCK)))
@@ -74,7 +81,14 @@ def block_scores(risks: Sequence[Risk], root: Array, months: int, seed: int, blo
 def block_drivers(
     risks: Sequence[Risk], correlation: Correlation, months: int, seed: int, block: int, count: int = BLOCK
 ) -> Drivers:
-    """The drivers of the first ``count`` draws of a block; risks on the same driver multiply."""
+    """The drivers of the first ``count`` draws of a block; risks on the same driver multiply.
+
+    >>> from workbench.engine.montecarlo.correlation import correlate
+    >>> from workbench.engine.montecarlo.marginals import Lognormal
+    >>> risks = (Risk("Harga", "harga_jual", Lognormal(0.1)),)
+    >>> block_drivers(risks, correlate(["Harga"], {}), 36, 1, 0, count=5).harga_jual.shape
+    (5,)
+    """
     factors: dict[str, dict[str, Factor]] = {}
     for risk, scores in zip(risks, block_scores(risks, correlation.root, months, seed, block), strict=True):
         drawn = risk.marginal.factor(np.ascontiguousarray(scores[:count]))

@@ -130,7 +130,12 @@ def column_paths(record: Record, at: str = "") -> Iterator[str]:
 
 
 def figures(record: Record) -> Iterator[float]:
-    """The figures of a plan in the order of :func:`column_paths`."""
+    """The figures of a plan in the order of :func:`column_paths`.
+
+    >>> from workbench.plan import example
+    >>> len(list(figures(example()))) == len(list(column_paths(example())))
+    True
+    """
     columns, rest = _sorted_fields(type(record))
     for name in columns:
         yield getattr(record, name)
@@ -142,7 +147,12 @@ def figures(record: Record) -> Iterator[float]:
 
 
 def placed(template: R, columns: Mapping[str, Array]) -> R:
-    """The template with columns ``(plans, 1)`` where its figures stand: the engine's functions take it as it is."""
+    """The template with columns ``(plans, 1)`` where its figures stand: the engine's functions take it as it is.
+
+    >>> from workbench.plan import example
+    >>> placed(example(), {"unit.0.volume": np.array([[1.0], [2.0]])}).unit[0].volume.shape
+    (2, 1)
+    """
     return _put(template, {tuple(path.split(".")): column for path, column in columns.items()})
 
 
@@ -170,6 +180,9 @@ def column(values: Any, count: int, path: str, whole: bool) -> Array:
 
     Raises:
         EngineError: not one finite number for each cooperative, or parts of a rupiah or a person (``whole``).
+
+    >>> column([1, 2, 3], 3, "unit.0.volume", whole=False)
+    array([1., 2., 3.])
     """
     line = np.asarray(values, dtype=np.float64)
     if line.shape != (count,) or not np.isfinite(line).all():

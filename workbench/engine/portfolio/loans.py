@@ -116,15 +116,16 @@ class _Walk:
         self.last, self.n = last_month(loan), amortising_months(loan)
         names = ("interest", "interest_paid", "principal", "capitalised", "interest_payable", "balance", "base")
         self.line: dict[str, Whole] = {name: np.zeros_like(drawn) for name in names} | {"draw": drawn}
-        self.rate = _rates(loan.bunga_tahun, len(drawn), 2 * int(drawn.sum(axis=1).max(initial=1)))
+        months = self.last if self.rule.flat_interest else 1
+        most = 2 * months * int(drawn.sum(axis=1).max(initial=1))
+        self.rate = _rates(loan.bunga_tahun, len(drawn), most)
         self.balance = self.lent = self.line["balance"][:, 0] = drawn[:, 0]
-        self.base = self.deferred = np.zeros(len(drawn), dtype=np.int64)
+        self.base = self.deferred = self.borne = np.zeros(len(drawn), dtype=np.int64)
 
     def step(self, t: int) -> None:
         """Fill month ``t``."""
         line, grace = self.line, self.loan.tenggang_bulan
-        flat = self.rule.flat_interest
-        interest = self.rate.interest(np.where(self.balance > 0, self.lent, 0) if flat else self.balance)
+        interest = self._flat_interest(t) if self.rule.flat_interest else self.rate.interest(self.balance)
         line["interest"][:, t] = interest
         capitalised = np.zeros_like(interest)
         if t <= grace:
@@ -135,6 +136,15 @@ class _Walk:
         self.balance = self.balance - line["principal"][:, t] + capitalised + drawn
         self.lent = self.lent + capitalised + drawn
         line["balance"][:, t] = self.balance
+
+    def _flat_interest(self, t: int) -> Whole:
+        """Interest on all that was lent; the last one makes the total right, as it does there."""
+        bearing = np.where(self.balance > 0, self.lent, 0)
+        self.borne = self.borne + bearing
+        if t < self.last:
+            return self.rate.interest(bearing)
+        left = self.rate.interest(self.borne) - self.line["interest"][:, :t].sum(axis=1)
+        return np.where(bearing > 0, np.maximum(0, left), 0)
 
     def _grace(self, t: int, interest: Whole) -> Whole:
         choice = self.loan.bunga_tenggang

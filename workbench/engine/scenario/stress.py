@@ -71,6 +71,11 @@ def cases(plan: Plan, rules: Rules) -> tuple[_Case, ...]:
 
     BI's *pendapatan turun* is lower revenue at the same cost, so it moves the selling price alone; its
     *biaya variabel naik* is split into what goods cost (the step of a trader) and other running costs.
+
+    >>> from workbench.plan import example
+    >>> from workbench.rules import load
+    >>> cases(example(), load())[1].name
+    'Volume penjualan turun 10%'
     """
     day = plan.pengajuan.tanggal
     costs = [float(step) for step in rules.at("sensitivitas_biaya_naik", day).numbers]
@@ -114,6 +119,11 @@ def limits(plan: Plan, rules: Rules) -> tuple[Limit, ...]:
 
     Found by narrowing an interval of factors (down to 0, or up to 5 times the plan) 64 points at a time,
     to a thousandth of the plan.
+
+    >>> from workbench.plan import example
+    >>> from workbench.rules import load
+    >>> [limit.driver for limit in limits(example(), load())]
+    ['volume', 'harga_jual', 'harga_beli', 'biaya']
     """
     given = inputs(plan, rules)
     return tuple(_limit(given, key) for key in DRIVERS)

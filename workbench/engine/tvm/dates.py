@@ -18,7 +18,7 @@ Basis = Literal["act/365", "act/360", "30E/360"]
 
 
 def years(dates: Sequence[Day], basis: Basis = "act/365") -> Array:
-    """Years of each date since the first of the list.
+    """Years of each date since the first of the list, ``(dates,)``.
 
     >>> years([dt.date(2027, 1, 31), dt.date(2027, 7, 31)], "30E/360").tolist()
     [0.0, 0.5]

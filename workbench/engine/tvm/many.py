@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from workbench.engine.timeline import Array
 from workbench.engine.tvm.rates import LOWEST
-from workbench.engine.tvm.roots import real_roots, sign_changes
+from workbench.engine.tvm.roots import beyond_reach, real_roots, sign_changes
 
 __all__ = ["Status", "irr_many"]
 
@@ -39,6 +39,7 @@ class Status(IntEnum):
     SAME_SIGN = 1
     NONE = 2
     SEVERAL = 3
+    TOO_MANY = 4
 
 
 def irr_many(flows: Array, lowest: float = LOWEST, highest: float = math.inf) -> tuple[Array, NDArray[np.int8]]:
@@ -71,6 +72,8 @@ def _block(lines: Array, lowest: float, highest: float) -> tuple[Array, NDArray[
     if mixed.size:
         rates[mixed] = _newton(lines[mixed], changes[mixed] > 1)
     rest = mixed[np.isnan(rates[mixed])]
+    wild = beyond_reach(lines[rest])
+    status[rest[wild]], rest = Status.TOO_MANY, rest[~wild]
     if rest.size:
         roots = real_roots(lines[rest], np.arange(lines.shape[1], dtype=np.float64))
         sane = (roots >= lowest) & (roots <= highest)

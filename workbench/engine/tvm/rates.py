@@ -14,15 +14,16 @@ import numpy as np
 from workbench.engine.timeline import Array
 from workbench.engine.tvm.dates import Basis, Day, years
 from workbench.engine.tvm.refusal import need
-from workbench.engine.tvm.roots import real_roots
+from workbench.engine.tvm.roots import beyond_reach, real_roots
 
-__all__ = ["LOWEST", "NO_RATE", "SAME_SIGN", "Rates", "irr", "rate", "several", "xirr"]
+__all__ = ["LOWEST", "NO_RATE", "SAME_SIGN", "TOO_MANY", "Rates", "irr", "rate", "several", "xirr"]
 
 LOWEST = -0.99
 """Losing more than 99 % in a period is an accident of arithmetic: such a solution counts only if it is alone."""
 
 SAME_SIGN = "semua arus bertanda sama"
 NO_RATE = "tidak ada tingkat yang memenuhi"
+TOO_MANY = "arus terlalu sering berganti tanda untuk dicari semua tingkatnya"
 LONGEST = 100_000
 AT_ZERO = 1e-5
 """The root at rate 0 that a broken term brings in hides a rate this close to it; that one is read off the slope."""
@@ -150,5 +151,7 @@ def _solve(flows: Array, at: Array) -> Rates:
     amounts, when = amounts[kept], when[kept]
     if not amounts.size or amounts.min() > 0 or amounts.max() < 0:
         return Rates.among((), same_sign=True)
+    if beyond_reach(amounts[None, :])[0]:
+        return Rates((), None, TOO_MANY)
     found = real_roots(amounts[None, :], when)[0]
     return Rates.among([0.0 if abs(root) < 1e-13 else float(root) for root in found if np.isfinite(root)])

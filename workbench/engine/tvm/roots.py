@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from workbench.engine.timeline import Array
 
-__all__ = ["FARTHEST", "real_roots", "sign_changes"]
+__all__ = ["FARTHEST", "beyond_reach", "real_roots", "sign_changes"]
 
 FARTHEST = 15 * math.log(10)
 """Rates from ``-1 + 1e-15`` to ``1e15`` are looked for: nearer to -100 % a float cannot tell them apart."""
@@ -26,11 +26,14 @@ FARTHEST = 15 * math.log(10)
 TOUCH = 3e-14
 """A line whose parts cancel to this share of their absolute sum is zero there; less cannot be told from rounding."""
 
+MOST_WORK = 60_000
+"""Sign changes times flows: up to here (any 244 flows) the search of one line takes well under a second."""
+
 Rows = NDArray[np.intp]
 
 
 def sign_changes(flows: Array) -> NDArray[np.int64]:
-    """How often the sign changes from one flow to the next along the last axis, zeros passed over.
+    """How often the sign changes along the last axis, zeros passed over: ``(..., flows)`` to ``(...,)``.
 
     >>> sign_changes(np.array([[-100.0, 0.0, 230.0, -132.0], [-1.0, 0.0, 0.0, 5.0]])).tolist()
     [2, 1]
@@ -40,6 +43,17 @@ def sign_changes(flows: Array) -> NDArray[np.int64]:
     filled = np.take_along_axis(signs, last, axis=-1)
     changes: NDArray[np.int64] = np.count_nonzero(filled[..., 1:] * filled[..., :-1] < 0, axis=-1)
     return changes
+
+
+def beyond_reach(flows: Array) -> NDArray[np.bool_]:
+    """Lines that change sign so often that finding all their roots would take seconds: ``(lines,)``.
+
+    >>> wild = np.where(np.arange(1200) % 2, 1.0, -1.0)
+    >>> beyond_reach(np.stack([wild, np.arange(1200) - 600.0])).tolist()
+    [True, False]
+    """
+    beyond: NDArray[np.bool_] = sign_changes(flows) * np.count_nonzero(flows, axis=-1) > MOST_WORK
+    return beyond
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,16 +17,18 @@ from workbench.engine import Projection
 from workbench.engine.scenario import StressRow
 from workbench.exporters.finished import Finished
 from workbench.exporters.parts import save
-from workbench.exporters.xlsx import assets, costs, savings_loan, service, units
+from workbench.exporters.xlsx import assets, costs, need, savings_loan, service, units
 from workbench.exporters.xlsx.appraisal import IrrSheet, flow_rows, ratio_rows
 from workbench.exporters.xlsx.audit import AuditSheet
+from workbench.exporters.xlsx.benefits import write_benefits
 from workbench.exporters.xlsx.book import Book, FormulaCell
 from workbench.exporters.xlsx.general import write_general
 from workbench.exporters.xlsx.lines import Heading, LineSheet, Row, by_year
 from workbench.exporters.xlsx.loans import LoanSheet
+from workbench.exporters.xlsx.scenarios import write_scenarios
 from workbench.exporters.xlsx.schedules import ScheduleSheet
 from workbench.exporters.xlsx.shu import shu_rows
-from workbench.exporters.xlsx.statements import balance_rows, cash_rows, income_rows
+from workbench.exporters.xlsx.statements import balance_rows, cash_rows, equity_rows, income_rows
 from workbench.exporters.xlsx.stress import write_stress
 from workbench.exporters.xlsx.styles import TEAL
 from workbench.exporters.xlsx.summary import SummarySheet
@@ -91,6 +93,8 @@ def render(
     later += [ScheduleSheet(book, p, i) for i in loans]
     if sensitivity:
         write_stress(book, sensitivity)
+    write_scenarios(book, p)
+    write_benefits(book, p)
     later += _workings(book, p)
     later.append(IrrSheet(book, p))
     for sheet in later:
@@ -101,18 +105,32 @@ def render(
 
 def _results(book: Book, p: Projection) -> list[LineSheet]:
     """The statements: by year first, then month by month."""
-    income, cash, balance = income_rows(p), cash_rows(p), balance_rows(p)
+    income, cash, balance, equity = income_rows(p), cash_rows(p), balance_rows(p), equity_rows(p)
+    statements = {
+        "ARUS KAS": cash, "HASIL USAHA": income, "POSISI KEUANGAN (NERACA)": balance, "PERUBAHAN EKUITAS": equity,
+    }  # fmt: skip
     yearly: list[Row] = []
-    for name, rows in (("ARUS KAS", cash), ("HASIL USAHA", income), ("NERACA", balance)):
-        yearly += [Heading(name), *by_year(rows, p.time)]
-    unit = "Dalam rupiah penuh"
+    for name, rows in statements.items():
+        yearly += [Heading(name, page=True), *by_year(rows, p.time)]
+    unit, position = "Dalam rupiah penuh", "Laporan posisi keuangan (neraca)"
     sheets = [
         LineSheet(book, "Tahunan", "Laporan tahunan", yearly, p.time, yearly=True, colour=TEAL, subtitle=unit),
         LineSheet(book, "Arus Kas", "Arus kas bulanan", cash, p.time, colour=TEAL, subtitle=unit),
         LineSheet(book, "Hasil Usaha", "Perhitungan hasil usaha", income, p.time, colour=TEAL, subtitle=unit),
-        LineSheet(book, "Neraca", "Neraca", balance, p.time, colour=TEAL, subtitle=unit),
+        LineSheet(book, "Posisi Keuangan", position, balance, p.time, colour=TEAL, subtitle=unit),
+        LineSheet(book, "Perubahan Ekuitas", "Laporan perubahan ekuitas", equity, p.time, colour=TEAL, subtitle=unit),
         LineSheet(book, "SHU", "Sisa hasil usaha", shu_rows(p), p.time, yearly=True, colour=TEAL, subtitle=unit),
         LineSheet(book, "Rasio", "Rasio dan kelayakan", ratio_rows(p), p.time, yearly=True, colour=TEAL),
+        LineSheet(
+            book,
+            need.SHEET,
+            "Kebutuhan modal kerja",
+            need.need_rows(p),
+            p.time,
+            yearly=True,
+            colour=TEAL,
+            subtitle="Dalam rupiah penuh; dihitung dari arus kas usaha di lembar Kelayakan",
+        ),
     ]
     if p.plan.simpan_pinjam:
         rows, title = tuple(savings_loan.health_rows(p)), "Kesehatan unit simpan pinjam"
@@ -135,7 +153,8 @@ def _workings(book: Book, p: Projection) -> list[LineSheet]:
         sheets.append(LineSheet(book, savings_loan.MONTHLY, "Simpan pinjam per bulan", rows, p.time))
     if p.plan.layanan:
         sheets.append(LineSheet(book, service.MONTHLY, "Layanan per bulan", service.service_rows(p), p.time))
-    return [*sheets, LineSheet(book, "Kelayakan", "Arus untuk kelayakan", flow_rows(p), p.time)]
+    flows = (Heading("Kelayakan"), *flow_rows(p), *need.running_sum(p))
+    return [*sheets, LineSheet(book, "Kelayakan", "Arus untuk kelayakan dan modal kerja", flows, p.time)]
 
 
 def _properties(book: Book, p: Projection, fingerprint: str, prepared: dt.date) -> None:

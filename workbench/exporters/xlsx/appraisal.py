@@ -193,7 +193,7 @@ class IrrSheet:
             root = "IF(OR({irr.sign}=0,{irr.sign}*{irr.sign[berikut]}<0),1,0)"
             book.formula(IRR_SHEET, 7 + i, 2, root, roots[i], "jumlah", key="irr.root", index=i)
         self.sheet.set_column(0, 0, 34)
-        self.sheet.set_column(1, 2, 18)
+        self.sheet.set_column(1, 2, 28)
         self.sheet.freeze_panes(7, 0)
         self.sheet.repeat_rows(6)
 

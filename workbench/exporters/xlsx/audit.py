@@ -32,7 +32,14 @@ def _books(p: Projection) -> Iterator[Check]:
         opening += "+{balance.lent[0]}-{balance.allowance[0]}"
     closing = "UtangAwal+SukarelaAwal+PinjamanLama+PokokAwal+WajibAwal+CadanganAwal+HibahAwal+SHUAwal"
     yield Check("Neraca awal: aset dikurangi kewajiban dan modal", f"{opening}-({closing})", "Cocokkan neraca awal")
-    yield Check("Neraca tiap bulan: jumlah selisih", "SUMPRODUCT(ABS({balance.gap[:]}))", "Cocokkan neraca awal")
+    yield Check(
+        "Posisi keuangan tiap bulan: jumlah selisih", "SUMPRODUCT(ABS({balance.gap[:]}))", "Cocokkan neraca awal"
+    )
+    yield Check(
+        "Perubahan ekuitas dikurangi posisi keuangan, tiap bulan",
+        "SUMPRODUCT(ABS({equity.closing[:]}-{balance.equity[:]}))",
+        "Laporkan buku kerja ini",
+    )
     yield Check(
         "Kas akhir dikurangi kas awal dan seluruh kenaikan kas",
         f"{{cash.closing[{last}]}}-KasAwal-SUM({{cash.net[:]}})",
@@ -53,7 +60,7 @@ def _books(p: Projection) -> Iterator[Check]:
         yield Check("Pembagian SHU dikurangi 100%", "ROUND(SUM({bagian.persen[:]})-1,9)", "Ubah bagian sampai 100%")
     running = [localise("Plafon~", i) for i, s in enumerate(p.loans) if s.loan.sudah_berjalan]
     yield Check(
-        "Pinjaman lama di neraca dikurangi pinjaman yang berjalan",
+        "Pinjaman lama di neraca awal dikurangi pinjaman yang berjalan",
         "-".join(("PinjamanLama", *running)),
         "Samakan di Asumsi dan di lembar pinjaman",
     )
@@ -140,8 +147,8 @@ class AuditSheet:
                     top, col, bottom, col, {"type": "cell", "criteria": test, "value": f'"{good}"', "format": style}
                 )
         self.sheet.set_column(0, 0, 58)
-        self.sheet.set_column(1, 1, 30)
+        self.sheet.set_column(1, 1, 28)
         self.sheet.set_column(2, 2, 12)
-        self.sheet.set_column(3, 3, 44)
+        self.sheet.set_column(3, 3, 52)
         self.sheet.freeze_panes(first, 0)
         self.sheet.fit_to_pages(1, 0)

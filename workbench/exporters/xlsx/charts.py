@@ -33,7 +33,7 @@ def balance_chart(book: Book, p: Projection) -> Chart:
     largest = float(max(np.abs(p.books.balance.cash).max(), p.books.balance.loans.max()))
     _dress(chart, "Saldo kas dan sisa pinjaman", _short(largest))
     chart.set_x_axis({"num_format": "[$-421]mmm yy", "date_axis": True, "major_unit": 12, "major_unit_type": "months",
-                      **_font()})  # fmt: skip
+                      "label_position": "low",                      **_font()})  # fmt: skip
     return chart
 
 
@@ -57,7 +57,7 @@ def dscr_chart(book: Book, p: Projection) -> Chart:
         })  # fmt: skip
     chart.combine(line)
     _dress(chart, "DSCR per tahun proyek", "0.0")
-    chart.set_x_axis({"num_format": "0", **_font()})
+    chart.set_x_axis({"num_format": "0", "label_position": "low", **_font()})
     return chart
 
 

@@ -124,7 +124,7 @@ def table(book: Book, sheet: str, row: int, heading: str, columns: Sequence[Colu
     if not count:
         book.text(sheet, row + 2, 0, "Tidak ada", "note")
     for i, text in enumerate(columns[0].values):
-        book.heighten(sheet, row + 2 + i, [str(text)], 42)
+        book.heighten(sheet, row + 2 + i, [str(text)], 48)
     for col, column in enumerate(columns):
         for i, value in enumerate(column.values):
             _cell(book, sheet, row + 2 + i, col, column, i, value)

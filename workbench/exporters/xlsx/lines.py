@@ -19,15 +19,16 @@ __all__ = ["Figure", "Given", "Heading", "Line", "LineSheet", "Row", "by_year", 
 
 LABELS, UNITS, FIRST = 34, 4, 2
 """Widths of the label and unit columns; the column of entry 0."""
-PAGE = 134
-"""Characters across an A4 page in landscape at full size."""
+PAGE, UPRIGHT = 128, 88
+"""Characters across an A4 page in landscape and upright at full size."""
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading between lines."""
+    """A heading between lines; ``page`` begins a new page when the sheet is printed."""
 
     label: str
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Line:
     """One line over months or years: a formula template and the engine's values.
 
     ``opening`` and ``ending`` are the templates of the first and the last entry where they differ;
-    ``yearly`` says how the yearly sheet shows it: ``jumlah`` (sum), ``akhir`` (at the year's end) or not.
+    ``yearly`` says how the yearly sheet shows it: ``jumlah`` (sum), ``awal`` (in the year's first month), ``akhir``
+    (at its end) or not.
     """
 
     key: str
@@ -102,6 +104,8 @@ def by_year(rows: Sequence[Row], time: Timeline) -> Iterator[Row]:
 
 def _yearly(row: Line, time: Timeline) -> Array:
     values = np.asarray(row.values, dtype=np.float64)
+    if row.yearly == "awal":
+        return np.concatenate((values[:1], values[13::12]))
     return time.yearly(values) if row.yearly == "jumlah" else time.year_end(values)
 
 
@@ -150,7 +154,9 @@ class LineSheet:
                 for i in range(self.axis.count):
                     put_input(book, name, at, FIRST + i, float(row.values[i]), row.kind)
             else:
+                book.heighten(name, at, [row.label], LABELS + 6)
                 book.text(name, at, 0, row.label)
+                book.text(name, at, 1, _UNITS.get(row.style, ""), "note")
                 book.formula(name, at, FIRST, row.formula, row.value, row.style, key=row.key)
                 book.text(name, at, FIRST + 1, row.note, "note")
         self._layout()
@@ -166,9 +172,8 @@ class LineSheet:
             if self.yearly:
                 first = self.time.date(12 * i + 1 if i else 0)
                 book.number(name, 3, col, i + 1, "tahun_ke", "header")
-                book.text(
-                    name, 4, col, f"{format_month(first)} – {format_month(self.time.date(12 * i + 12))}", "header"
-                )
+                last = self.time.date(12 * i + 12)
+                book.text(name, 4, col, f"{format_month(first)} –\n{format_month(last)}", "header")
             else:
                 book.number(name, 3, col, i, "tahun", "header")
                 book.date(name, 4, col, self.time.date(i), "bulan", "header")
@@ -178,7 +183,7 @@ class LineSheet:
         book, name = self.book, self.name
         last = self.axis.count - 1
         role = "total" if line.bold else "cell"
-        book.heighten(name, at, [line.label], LABELS + 2)
+        book.heighten(name, at, [line.label], LABELS + 6)
         book.text(name, at, 0, line.label, "total_label" if line.bold else "label")
         book.text(name, at, 1, _UNITS.get(line.style, ""), "total_unit" if line.bold else "note")
         for i in range(self.axis.count):
@@ -193,8 +198,9 @@ class LineSheet:
 
     def _layout(self) -> None:
         sheet = self.sheet
-        lines = [row for _, row in self.rows if isinstance(row, Line)]
-        widest = max((width(line.values) for line in lines), default=10)
+        known = [row.values if isinstance(row, Line) else [row.value] for _, row in self.rows
+                 if isinstance(row, Line | Figure)]  # fmt: skip
+        widest = max(map(width, known), default=10)
         sheet.set_column(0, 0, LABELS)
         sheet.set_column(1, 1, UNITS)
         sheet.set_column(FIRST, FIRST + self.axis.count - 1, max(widest, 14) if self.yearly else widest)
@@ -203,11 +209,20 @@ class LineSheet:
         sheet.repeat_columns(0, 1)
         if self.yearly:
             sheet.set_row(4, 30)
-            sheet.fit_to_pages(1, 0)
+            self._upright(max(widest, 14))
             return
         breaks = range(FIRST + 13, FIRST + self.axis.count, 12)
         sheet.set_v_pagebreaks(list(breaks))
         sheet.set_print_scale(min(80, int(100 * PAGE / (LABELS + UNITS + 13 * widest))))
+
+    def _upright(self, column: int) -> None:
+        """All years side by side; what begins a page may not be squeezed to a number of pages."""
+        pages = [at for at, row in self.rows if isinstance(row, Heading) and row.page]
+        if not pages:
+            self.sheet.fit_to_pages(1, 0)
+            return
+        self.sheet.set_h_pagebreaks([at for at in pages if at > self.top])
+        self.sheet.set_print_scale(min(100, int(100 * UPRIGHT / (LABELS + UNITS + self.axis.count * column))))
 
 
 _UNITS = {"rupiah": "Rp", "kali": "kali", "persen": "%"}

@@ -11,6 +11,7 @@ key stands *which* cell of the line is meant:
 ``[:0]``       from the start to this month; ``[:-1]`` to the month before
 ``[tahun]``    the months of this month's project year (month 0 counts with year 1)
 ``[jumlah]``   in a yearly line: the sum of a monthly line over the year
+``[awal]``     in a yearly line: the monthly line in the first month of the year
 ``[akhir]``    in a yearly line: the monthly line at the end of the year
 ``[berikut]``  the year after, 0 after the last
 ``[lalu]``     in a monthly line: a yearly line in the year before, 0 in the first
@@ -158,6 +159,7 @@ _READERS: dict[str | None, Callable[[Place, int], str]] = {
     ":0": _until,
     ":-1": lambda place, index: _until(place, index - 1),
     "tahun": _year,
+    "awal": lambda place, index: _fixed(place, 12 * index + 1 if index else 0),
     "akhir": lambda place, index: _fixed(place, 12 * (index + 1)),
     "berikut": _next,
     "lalu": _year_before,

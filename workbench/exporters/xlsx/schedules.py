@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from workbench.calendars import WorkingDay, add_months, due_dates
 from workbench.engine import METHODS, Projection, Schedule
@@ -50,6 +51,11 @@ BEARING = (
     "SUM({@draw[:-1]})+SUM({@capitalised[:-1]}),{@balance[-1]})"
 )
 INTEREST = "{@bearing}*{@rate}*{@years}"
+EARNED = "{@earned[-1]}+" + INTEREST
+ROUNDED_INTEREST = (
+    'IF(AND({bulan}=Terakhir~,OR(Metode~="flat",Metode~="murabahah"),{@balance[-1]}>0),'
+    "MAX(0,ROUND(Presisi*ROUND({@earned},6),0)-SUM({@interest[:-1]})),ROUND(Presisi*" + INTEREST + ",0))"
+)
 SET = (
     "AND({bulan}>Tenggang~,{bulan}<=Terakhir~,OR({bulan}=Tenggang~+1,{@draw[-1]}>0,"
     'AND({@rate}<>{@rate[-1]},Metode~<>"menurun")))'
@@ -87,6 +93,8 @@ CAPITALISED = 'IF(AND({bulan}<={@interest_grace},BungaTenggang~="dikapitalisasi"
 PAYABLE = "{@interest_payable[-1]}+{@interest}-{@interest_paid}-{@capitalised}"
 BALANCE = "{@balance[-1]}-{@principal}+{@capitalised}+{@draw}"
 HEAD, TOP = 3, 4
+PRINTED = 14
+"""The last column that is printed; the days and factors to the right of it only explain the interest."""
 CONSTANTS = ("calendar", "nominal", "before")
 """Dates that follow from the calendar: written as they are."""
 
@@ -144,6 +152,7 @@ class ScheduleSheet:
         self.sheet.set_column(1, len(self.columns), 14)
         self.sheet.freeze_panes(TOP, 2)
         self.sheet.repeat_rows(HEAD)
+        self.sheet.print_area(0, 0, TOP + self.axis.count - 1, PRINTED)
         self.sheet.fit_to_pages(1, 0)
 
 
@@ -158,7 +167,7 @@ def _columns(p: Projection, s: Schedule) -> tuple[Column, ...]:
         Column("draw", "Pencairan", DRAW, DRAW, s.draw),
         Column("opening", "Saldo awal", "{@balance[-1]}", "0", (0, *s.balance[:-1])),
         Column("bearing", "Dasar bunga", BEARING, "0", _bearing(s)),
-        Column("interest", "Bunga atau margin", f"ROUND(Presisi*{INTEREST},0)", "0", s.interest),
+        Column("interest", "Bunga atau margin", ROUNDED_INTEREST, "0", s.interest),
         Column("exact", "Angsuran (atau pokok tetap) belum bulat", EXACT, "0", exact, "desimal"),
         Column("base", "Angsuran (atau pokok tetap)", BASE, "0", s.base),
         Column("principal", "Pokok dibayar", PRINCIPAL, "0", s.principal),
@@ -176,6 +185,7 @@ def _columns(p: Projection, s: Schedule) -> tuple[Column, ...]:
         Column("years", "Bagian dari setahun", YEARS, "0", time.years, "faktor"),
         Column("years_left", "Sisa waktu (tahun)", "{@years}+{@years_left[berikut]}", "0", time.years_left, "faktor"),
         Column("rate", "Bunga per tahun", RATE, "0", time.rate, "persen"),
+        Column("earned", "Bunga sampai bulan ini, belum bulat", EARNED, "0", _earned(s, time), "desimal"),
         Column("worth", "Faktor anuitas", WORTH % ("worth", "Bunga~"), "0", time.worth, "faktor"),
         Column("worth_later", "Faktor anuitas bunga sesudahnya", WORTH % ("worth_later", "BungaBerikut~"), "0",
                time.worth_later, "faktor"),
@@ -195,6 +205,11 @@ def _bearing(s: Schedule) -> list[int]:
         return [0, *s.balance[:-1]]
     added = [draw + more for draw, more in zip(s.draw, s.capitalised, strict=True)]
     return [sum(added[:t]) if t and s.balance[t - 1] else 0 for t in range(len(added))]
+
+
+def _earned(s: Schedule, time: Time) -> list[float]:
+    """Interest up to each month before rounding."""
+    return list(accumulate(b * r * y for b, r, y in zip(_bearing(s), time.rate, time.years, strict=True)))
 
 
 def _exact(s: Schedule, time: Time, t: int) -> float:

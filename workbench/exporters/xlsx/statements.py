@@ -1,4 +1,4 @@
-"""Sheets *Arus Kas*, *Hasil Usaha* and *Neraca*: the books, month by month."""
+"""Sheets *Arus Kas*, *Hasil Usaha*, *Posisi Keuangan* and *Perubahan Ekuitas*: the books, month by month."""
 
 from __future__ import annotations
 
@@ -9,19 +9,22 @@ import numpy as np
 
 from workbench import terms
 from workbench.engine import Projection
+from workbench.engine.equity import EquityChanges, changes_in_equity
 from workbench.engine.statements import BalanceSheet, CashFlow, IncomeStatement, final_tax_months
 from workbench.exporters.xlsx.assets import capital_sum
 from workbench.exporters.xlsx.lines import Heading, Line, Row
 from workbench.money import round_rupiah
 
-__all__ = ["balance_rows", "cash_rows", "income_rows", "revenue"]
+__all__ = ["balance_rows", "cash_rows", "equity_rows", "income_rows", "revenue"]
 
 RAT = "{bulan}-12*({tahun}-1)=BulanRAT"
 """Whether the SHU of the year before is divided in this month."""
 COVER = 'IF({cash.service}>0,{cash.cfads}/{cash.service},"")'
 
 
-def _rows(statement: str, lines: IncomeStatement | CashFlow | BalanceSheet, **always: Any) -> Callable[..., Line]:
+def _rows(
+    statement: str, lines: IncomeStatement | CashFlow | BalanceSheet | EquityChanges, **always: Any
+) -> Callable[..., Line]:
     """Rows of one statement: ``row(key, name, formula)`` takes label and values from the field ``name``."""
 
     def row(key: str, name: str, formula: str, **options: Any) -> Line:
@@ -144,7 +147,7 @@ def cash_rows(p: Projection) -> Sequence[Row]:
     cfads = "{income.operating}+{income.wear}+{income.startup}-{income.tax}"
     cover = [c / s if s > 0 else "" for c, s in zip(ratios.cfads, ratios.debt_service, strict=True)]
     return (
-        row("cash.opening", "opening", "{cash.closing[-1]}", opening="KasAwal", yearly=""),
+        row("cash.opening", "opening", "{cash.closing[-1]}", opening="KasAwal", yearly="awal"),
         Heading("Kegiatan usaha"),
         row("cash.receipts", "sales_receipts", receipts, opening="{income.sales}"),
         *came,
@@ -184,7 +187,7 @@ def cash_rows(p: Projection) -> Sequence[Row]:
 
 
 def balance_rows(p: Projection) -> Sequence[Row]:
-    """Neraca: opening figures in month 0, the difference of both sides in the last row."""
+    """Laporan posisi keuangan: opening figures in month 0, the difference of both sides in the last row."""
     end = _rows("neraca", p.books.balance, yearly="akhir")
     sides = ("cash", "receivable", "stock", "old", "new")
     lends = _lends(p)
@@ -227,6 +230,27 @@ def balance_rows(p: Projection) -> Sequence[Row]:
         end("balance.equity", "total_equity", _sum(equity), bold=True),
         Heading("Pemeriksaan"),
         end("balance.gap", "gap", gap, bold=True),
+    )
+
+
+def equity_rows(p: Projection) -> Sequence[Row]:
+    """Laporan perubahan ekuitas, from the movements alone: sheet *Pemeriksaan* holds it against the balance sheet."""
+    row = _rows("ekuitas", changes_in_equity(p.books, p.plan.neraca_awal))
+    more, less = ("pokok", "wajib", "grants", "net"), ("imbal", "shu")
+    change = "".join(f"{sign}{{equity.{key}}}" for keys, sign in ((more, "+"), (less, "-")) for key in keys)
+    before = "PokokAwal+WajibAwal+HibahAwal+CadanganAwal+SHUAwal"
+    return (
+        row("equity.opening", "opening", "{equity.closing[-1]}", opening=before, yearly="awal"),
+        Heading("Bertambah"),
+        row("equity.pokok", "simpanan_pokok", "{cash.pokok}"),
+        row("equity.wajib", "simpanan_wajib", "{cash.wajib}"),
+        row("equity.grants", "grants", "{cash.grants}"),
+        row("equity.net", "net", "{income.net}"),
+        Heading("Berkurang"),
+        row("equity.imbal", "imbal_jasa_desa", "{cash.imbal}"),
+        row("equity.shu", "shu_paid", "{cash.shu}"),
+        Heading("Saldo akhir"),
+        row("equity.closing", "closing", "{equity.opening}" + change, bold=True, yearly="akhir"),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workbench.calendars import format_date
 from workbench.engine import Projection, Verdict
+from workbench.engine.working_capital import working_capital
 from workbench.exporters.xlsx.audit import ALL_WELL
 from workbench.exporters.xlsx.book import UNDEFINED, Book, Value
 from workbench.exporters.xlsx.charts import balance_chart, dscr_chart
@@ -57,6 +58,8 @@ def _keys(p: Projection) -> tuple[Key, ...]:
             "Kekurangannya diambil dari saldo kas"),
         Key("Kas terendah", "{rasio.kas_min}", float(r.lowest_cash), "rupiah", "Tidak boleh kurang dari 0"),
         Key("Kas terendah pada bulan ke-", "{rasio.kas_bulan}", float(r.lowest_cash_month), "jumlah", ""),
+        Key("Kebutuhan modal kerja", "{need.amount}", working_capital(p).amount, "rupiah",
+            "Kekurangan kas usaha terdalam; lihat lembar Modal Kerja"),
         Key("NPV", "{layak.npv}", f.npv, "rupiah", "Di atas 0: usaha lebih baik daripada tingkat diskonto"),
         Key("IRR per tahun", "{layak.irr}", f.irr_year, "persen", "Bandingkan dengan bunga pinjaman"),
         Key("Modal kembali pada bulan ke-", "{layak.kembali}", f.payback_month, "jumlah", "Dari arus usaha sendiri"),

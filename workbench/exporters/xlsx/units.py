@@ -40,7 +40,7 @@ def write_units(book: Book, p: Projection) -> None:
     """Write the inputs of the units, one column each so that units can be compared, after the prices they point at."""
     prices.write_prices(book, p)
     units = p.plan.unit
-    sheet = book.sheet(SHEET, colour=INPUT_TAB)
+    sheet = book.sheet(SHEET, colour=INPUT_TAB, landscape=not blocks.used(p.plan) or len(units) > 4)
     sheet.set_column(0, 0, 36)
     sheet.set_column(1, len(units), 18)
     sheet.freeze_panes(5, 1)

@@ -73,8 +73,9 @@ def cash_and_debt(projection: Projection) -> Figure:
         grace = max((s.loan.tenggang_bulan for s in projection.new_loans), default=0)
         if grace:
             axes.axvspan(0, grace, color=WASH, linewidth=0)
-            axes.text(grace / 2, 0.97, "tenggang", color="#6B4407", ha="center", va="top", size=7.5,
-                      transform=axes.get_xaxis_transform())  # fmt: skip
+            narrow = grace < time.months / 9
+            axes.text(0 if narrow else grace / 2, 0.97, "tenggang", color="#6B4407", va="top", size=7.5,
+                      ha="left" if narrow else "center", transform=axes.get_xaxis_transform())  # fmt: skip
         axes.fill_between(months, cash, 0, color=TEAL, alpha=0.10, linewidth=0)
         axes.plot(months, cash, color=TEAL, linewidth=2)
         ends = [("Saldo kas", float(cash[-1]), TEAL)]

@@ -54,4 +54,5 @@ def _bar(axes: Axes, place: int, base: float, point: Point) -> None:
     axes.annotate(
         f"{format_number(point.lowest_dscr, 2)}×", (min(point.lowest_dscr, base), place), (-3, 0),
         textcoords="offset points", ha="right", va="center", weight=600, size=8,
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
     )  # fmt: skip

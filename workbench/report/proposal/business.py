@@ -100,9 +100,9 @@ def _units(lines: tuple[UnitLines, ...]) -> Table:
     return table(
         "Unit usaha dan asumsi dasarnya (rupiah per satuan)",
         (
-            ("Unit", "kiri", 1.8), ("Satuan", "kiri", 1.0), ("Harga jual", "kanan", 0.9),
-            ("Harga beli", "kanan", 0.9), ("Biaya", "kanan", 0.8), ("Volume penuh", "kanan", 1.0),
-            ("Irama", "kiri", 1.6), ("Susut", "kanan", 0.8), ("Bukti", "kiri", 1.0),
+            ("Unit", "kiri", 1.6), ("Satuan", "kiri", 0.9), ("Harga jual", "kanan", 0.8),
+            ("Harga beli", "kanan", 0.8), ("Biaya", "kanan", 0.7), ("Volume penuh", "kanan", 0.9),
+            ("Irama", "kiri", 2.6), ("Susut", "kanan", 0.7), ("Bukti", "kiri", 1.0),
         ),
         rows, small=True,
     )  # fmt: skip
@@ -161,7 +161,7 @@ def _terms_of_trade(units: tuple[Unit, ...]) -> Table:
         ),
         [
             (u.nama, format_number(u.kapasitas) if u.kapasitas else EMPTY, _days(u.hari_piutang),
-             f"{u.hari_persediaan} hari", _days(u.hari_utang))
+             f"{u.hari_persediaan} hari" if u.hari_persediaan else EMPTY, _days(u.hari_utang))
             for u in units
         ],
     )  # fmt: skip

@@ -39,7 +39,8 @@ def with_and_without(dossier: Dossier) -> Iterator[Block]:
     growth = f", berubah {format_percent(told.pertumbuhan)} setahun" if told.cara != "per_tahun" else ""
     yield paragraph(
         f"Tanpa proyek, usaha yang ada dihitung dari {SOURCE[told.cara]}{growth}. Yang dinilai adalah selisihnya: "
-        "arus dengan proyek dikurangi arus tanpa proyek."
+        "arus dengan proyek dikurangi arus tanpa proyek. Tahun pertama memuat modal yang sudah tertanam dalam usaha "
+        "lama, tahun terakhir nilai yang masih tersisa."
     )
     if told.catatan:
         yield from written(told.catatan, "Uraian keadaan tanpa proyek")

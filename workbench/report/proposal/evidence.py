@@ -147,6 +147,7 @@ KEYS = (
 VILLAGE_KEYS = ("imbal_jasa_desa", "imbal_jasa_desa_didahulukan")
 ENVIRONMENT_KEYS = ("kategori_lingkungan",)
 HOUSEHOLD_KEYS = ("ambang_rpc",)
+CHANCE_KEYS = ("risiko_bawaan", "risiko_korelasi")
 LENDING_KEYS = (
     "ksp_bunga_pinjaman_maks", "ksp_bunga_simpanan_maks", "ksp_kolektibilitas_bulan", "ksp_penyisihan",
     "ksp_yang_dilayani",
@@ -160,6 +161,7 @@ def rules_used(dossier: Dossier) -> Section:
     keys += ENVIRONMENT_KEYS if dossier.plan.lingkungan else ()
     keys += HOUSEHOLD_KEYS if dossier.plan.rumah_tangga else ()
     keys += LENDING_KEYS if dossier.plan.simpan_pinjam else ()
+    keys += CHANCE_KEYS if dossier.projection.new_loans else ()
     used = dossier.rules.used(keys, day)
     parts: list[Block] = [
         heading("Aturan yang Dipakai"),
@@ -212,16 +214,26 @@ def _shown(value: Any, unit: str) -> str:
         return "ya" if value else "tidak"
     if isinstance(value, str):
         return value
+    if isinstance(value, tuple) and value and isinstance(value[0], Mapping) and "korelasi" in value[0]:
+        return f"{len(value)} pasangan"
     if isinstance(value, tuple):
         return "; ".join(_shown(item, unit) for item in value)
     if isinstance(value, Mapping):
-        return "; ".join(f"{key}: {_shown(item, unit)}" for key, item in value.items())
+        return _row_shown(value)
+    if unit in ("per tahun", "bagian per tahun"):
+        return f"{format_percent(value, 1)} per tahun"
     if unit.startswith("bagian dari"):
         return format_percent(value, 1)
     if unit.startswith("rupiah"):
         return format_rupiah(value)
     number = format_number(value, 0 if float(value).is_integer() else 2)
     return f"{number}×" if unit == "kali" else f"{number} {unit}"
+
+
+def _row_shown(row: Mapping[Any]) -> str:
+    """A row of a longer list by what it is called; what else it says stands where the rule is used."""
+    name, *_ = (item for item in row.values() if isinstance(item, str))
+    return name
 
 
 def _programmes(found: tuple[Programme, ...]) -> Table:

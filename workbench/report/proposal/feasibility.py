@@ -36,12 +36,15 @@ def feasibility(dossier: Dossier) -> Section:
         _indicators(dossier),
         *with_and_without(dossier),
         heading("Rasio per tahun", 2),
-        *_ratios(p),
-        paragraph(
-            f"{SHORT_UNDEFINED} = {UNDEFINED}: pembaginya nol atau minus pada tahun itu, misalnya tidak ada "
-            "angsuran, atau modal sendiri habis."
-        ),
+        *(ratios := _ratios(p)),
     ]
+    if any(SHORT_UNDEFINED in row for part in ratios for row in part.rows):
+        parts.append(
+            paragraph(
+                f"{SHORT_UNDEFINED} = {UNDEFINED}: pembaginya nol atau minus pada tahun itu, misalnya tidak ada "
+                "angsuran, atau modal sendiri habis."
+            )
+        )
     figure = charts.dscr_by_year(p)
     parts += [figure] if figure else []
     parts.append(_meanings(dossier))

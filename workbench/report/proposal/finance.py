@@ -22,7 +22,7 @@ def finance(dossier: Dossier) -> Section:
         heading("Proyeksi Keuangan"),
         paragraph(
             f"Proyeksi disusun setiap bulan selama {time.months} bulan sesudah bulan 0 (uang pertama), {span}. "
-            "Tahun 1 memuat bulan 0 sampai 12. Semua angka dalam rupiah penuh; neraca seimbang setiap bulan."
+            "Tahun 1 memuat bulan 0 sampai 12. Semua angka dalam rupiah penuh; posisi keuangan seimbang setiap bulan."
         ),
         heading("Hasil usaha", 2),
         paragraph(tables.SIGNS),

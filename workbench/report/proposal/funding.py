@@ -178,8 +178,10 @@ def _difference(projection: Projection) -> Iterator[Block]:
 def _stages(projection: Projection) -> Iterator[Block]:
     if not projection.new_loans:
         yield paragraph("Tidak ada pinjaman yang diajukan, jadi tidak ada pencairan.")
-    for schedule in projection.new_loans:
-        yield _stage_table(projection, schedule)
+    if len(projection.new_loans) == 1:
+        yield _stage_table(projection, projection.new_loans[0])
+    elif projection.new_loans:
+        yield _all_stages(projection)
     yield from _too_early(projection)
 
 
@@ -196,6 +198,25 @@ def _stage_table(projection: Projection, schedule: Schedule) -> Table:
             ("Untuk", "kiri", 3.4),
         ),
         rows, total=("", "Jumlah", "", money(schedule.loan.plafon), ""),
+    )  # fmt: skip
+
+
+def _all_stages(projection: Projection) -> Table:
+    """Several loans in one table, the first draw first."""
+    drawn = [(stage, schedule.loan) for schedule in projection.new_loans for stage in tranches(schedule.loan)]
+    drawn.sort(key=lambda pair: pair[0].bulan)
+    rows = [
+        (loan.nama, format_month(projection.time.date(stage.bulan)), str(stage.bulan), money(stage.jumlah),
+         stage.untuk or "Seluruh plafon sekaligus")
+        for stage, loan in drawn
+    ]  # fmt: skip
+    return table(
+        "Tahapan pencairan (rupiah)",
+        (
+            ("Pinjaman", "kiri", 2.0), ("Bulan", "kiri", 0.9), ("Bulan ke", "kanan", 0.8), ("Jumlah", "kanan", 1.2),
+            ("Untuk", "kiri", 2.2),
+        ),
+        rows, total=("Jumlah", "", "", money(projection.plafon), ""),
     )  # fmt: skip
 
 

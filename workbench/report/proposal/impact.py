@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from workbench import terms
 from workbench.engine.household import HouseholdCash, household_cash
@@ -79,9 +80,13 @@ def _each(amount: float | None) -> str:
 def _work(dossier: Dossier) -> Table:
     found = jobs(dossier.projection)
     rows: list[tuple[str, ...]] = [("Pembangunan", format_number(found.building, 2), "", "")]
-    for year, (general, operation) in enumerate(zip(found.general, found.operation, strict=True), start=1):
-        cells = (format_number(float(value), 2) for value in (general, operation))
-        rows.append((f"Tahun {year}", "", *cells))
+    years = [(float(a), float(b)) for a, b in zip(found.general, found.operation, strict=True)]
+    first = 1
+    for cells, alike in groupby(years):
+        last = first + len(list(alike)) - 1
+        span = f"Tahun {first}" if first == last else f"Setiap tahun, {first} sampai {last}"
+        rows.append((span, "", *(format_number(value, 2) for value in cells)))
+        first = last + 1
     sums = (found.building, float(found.general.sum()), float(found.operation.sum()))
     return table(
         "Tahun kerja (orang tahun)",

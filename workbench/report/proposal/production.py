@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.calendars import DateStatus
+from workbench.calendars import DateStatus, Occurrence
 from workbench.engine.demand import market
 from workbench.engine.prices import uses
 from workbench.engine.seasons import falling
@@ -23,6 +23,9 @@ from workbench.report.tables import money
 
 __all__ = ["demand", "in_kind", "moving_seasons", "price_book", "recipes"]
 
+WIDEST = 7
+"""Years side by side on an upright page."""
+NO_BREAK = "\u00a0"
 HALF_MONTH = {"hari": "hari", "setengah_bulan": "setengah bulan"}
 
 
@@ -47,21 +50,33 @@ def moving_seasons(dossier: Dossier) -> Iterator[Block]:
     times = [(line.unit, fall) for line in p.units for fall in falling(line.unit, dossier.plan, p.time)]
     if not times:
         return
+    together: dict[tuple[str, ...], list[Occurrence]] = {}
+    for unit, fall in times:
+        row = (unit.nama, fall.name, format_percent(fall.profile.selama, 0), _sure(fall.when.status))
+        together.setdefault(row, []).append(fall.when)
     yield table(
         "Musim yang bergeser mengikuti peristiwa",
         (
-            ("Unit", "kiri", 1.4), ("Peristiwa", "kiri", 1.6), ("Mulai", "kiri", 1.1), ("Sampai", "kiri", 1.1),
-            ("Kekuatan", "kanan", 0.9), ("Tanggal", "kiri", 1.0),
+            ("Unit", "kiri", 1.4), ("Peristiwa", "kiri", 1.2), ("Kekuatan", "kanan", 0.8), ("Tanggal", "kiri", 0.9),
+            ("Hari", "kiri", 3.2),
         ),
-        [
-            (unit.nama, fall.name, short_date(fall.when.start), short_date(fall.when.end),
-             format_percent(fall.profile.selama, 0), _sure(fall.when.status))
-            for unit, fall in times
-        ],
+        [(*row, "; ".join(map(_days, when))) for row, when in together.items()],
         small=True,
     )  # fmt: skip
     profiles = {fall.profile.nama: fall.profile for _, fall in times}
     yield listed([(bold(f"{name}: "), *paragraph(_profile(profile)).runs) for name, profile in profiles.items()])
+
+
+def _days(when: Occurrence) -> str:
+    """The days of one event on one line, without saying month and year twice."""
+    start, end = when.start, when.end
+    if start == end:
+        return short_date(start)
+    same_month = (start.year, start.month) == (end.year, end.month)
+    first = str(start.day) if same_month else short_date(start)
+    if start.year == end.year and not same_month:
+        first = first.rsplit(" ", 1)[0]
+    return f"{first} – {short_date(end)}".replace(" ", NO_BREAK)
 
 
 def _sure(status: DateStatus) -> str:
@@ -91,9 +106,9 @@ def price_book(dossier: Dossier) -> Iterator[Block]:
     yield table(
         "Buku harga (rupiah per satuan)",
         (
-            ("Barang", "kiri", 1.5), ("Satuan", "kiri", 0.7), ("Harga", "kanan", 0.9), ("Angkut", "kanan", 0.8),
-            ("Kecamatan", "kiri", 1.1), ("Tanggal", "kiri", 1.0), ("Sumber", "kiri", 1.3), ("Bukti", "kiri", 0.9),
-            ("Dipakai", "kanan", 0.7),
+            ("Barang", "kiri", 1.5), ("Satuan", "kiri", 0.8), ("Harga", "kanan", 0.8), ("Angkut", "kanan", 0.8),
+            ("Kecamatan", "kiri", 1.1), ("Tanggal", "kiri", 1.3), ("Sumber", "kiri", 2.6), ("Bukti", "kiri", 1.2),
+            ("Dipakai", "kanan", 0.9),
         ),
         [
             (row.barang, row.satuan or EMPTY, _price(row.harga), _price(row.ongkos_angkut), row.kecamatan or "Semua",
@@ -134,10 +149,13 @@ def in_kind(dossier: Dossier) -> Iterator[Block]:
     supplied = p.time.yearly(sum((line.own_supply for line in p.units), p.time.zeros()))
     if not used.any() and not supplied.any():
         return
+    kinds = {"Hasil dipakai sendiri": used, "Bahan dan tenaga sendiri": supplied}
+    shown = min(p.time.years, WIDEST)
     yield table(
         "Nilai yang tidak lewat kas (rupiah per tahun)",
-        (("Tahun", "kiri", 0.8), ("Hasil dipakai sendiri", "kanan", 1.4), ("Bahan dan tenaga sendiri", "kanan", 1.4)),
-        [(f"Tahun {i}", money(a), money(b)) for i, (a, b) in enumerate(zip(used, supplied, strict=True), start=1)],
+        (("Uraian", "kiri", 2.0), *((f"Tahun {year}", "kanan", 1.1) for year in range(1, shown + 1))),
+        [(name, *map(money, values[:shown])) for name, values in kinds.items() if values.any()],
+        small=True,
     )
     yield paragraph("Nilai ini dihitung dengan harga yang sama, tetapi tidak masuk ke dalam arus kas dan hasil usaha.")
 

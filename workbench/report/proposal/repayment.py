@@ -89,9 +89,9 @@ def _one(projection: Projection, schedule: Schedule) -> Iterator[Block]:
             "Nisbah program ini berlaku atas hasil nyata; angka angsuran di sini bukan kewajiban tetap.",
             tone="waspada",
         )
+    first = "Angsuran pertama sesudah masa tenggang" if loan.tenggang_bulan else "Angsuran pertama"
     yield paragraph(
-        f"Angsuran pertama sesudah masa tenggang {format_rupiah(schedule.regular_instalment)}. Jumlah "
-        f"{cost_word(loan)} yang dibayar selama pinjaman ",
+        f"{first} {format_rupiah(schedule.regular_instalment)}. Jumlah {cost_word(loan)} yang dibayar selama pinjaman ",
         bold(format_rupiah(schedule.total_interest)),
         f", seluruh pembayaran {format_rupiah(schedule.total_paid)}. Jadwal setiap bulan ada di Lampiran A.",
     )
@@ -111,7 +111,11 @@ def _terms(loan: Loan) -> Table:
         ("Tarif", rate_named(loan), _origin(loan, "bunga_tahun")),
         ("Metode angsuran", METHOD[loan.metode], _origin(loan, "metode")),
         ("Jangka waktu", f"{loan.tenor_bulan} bulan", _origin(loan, "tenor_maks_bulan")),
-        ("Masa tenggang pokok", f"{loan.tenggang_bulan} bulan", _origin(loan, "tenggang_maks_bulan")),
+        (
+            "Masa tenggang pokok",
+            f"{loan.tenggang_bulan} bulan" if loan.tenggang_bulan else "tidak ada",
+            _origin(loan, "tenggang_maks_bulan"),
+        ),
         ("Letak masa tenggang", f"{inside} jangka waktu", _origin(loan, "tenggang_dalam_tenor")),
         (f"{cost} selama tenggang", GRACE_INTEREST[loan.bunga_tenggang], _origin(loan, "bunga_tenggang")),
         ("Jatuh tempo", f"tanggal {loan.hari_jatuh_tempo} setiap bulan", _origin(loan, "hari_jatuh_tempo")),
@@ -119,7 +123,7 @@ def _terms(loan: Loan) -> Table:
         ("Pembulatan angsuran", rounding, _origin(loan, "pembulatan")),
         ("Hitungan sebulan", DAYS[loan.hitungan_hari], CHOSEN if programme else FREE),
         *_fine_terms(loan, cost),
-        ("Provisi", f"{format_percent(loan.provisi, 2)} dari pencairan", FREE),
+        ("Provisi", f"{format_percent(loan.provisi, 2)} dari pencairan" if loan.provisi else "tidak ada", FREE),
     ]
     return table(
         f"Syarat {loan.nama}",
@@ -188,10 +192,11 @@ def _truth_card(projection: Projection, schedule: Schedule) -> Iterator[Block]:
     other = loan.model_copy(update={"metode": OTHER_METHOD[loan.metode]})
     card = loan_card(loan, projection.plan.asumsi.mulai)
     readings = {reading.method: reading for reading in card.readings}
+    first = "Angsuran pertama sesudah tenggang" if loan.tenggang_bulan else "Angsuran pertama"
     yield table(
         f"Kartu kebenaran {cost}: tarif sama, metode berbeda (rupiah)",
         (
-            ("Metode", "kiri", 2.4), ("Angsuran pertama sesudah tenggang", "kanan", 1.4),
+            ("Metode", "kiri", 2.4), (first, "kanan", 1.4),
             (f"Jumlah {cost}", "kanan", 1.3), ("Seluruh pembayaran", "kanan", 1.3),
         ),
         [
@@ -209,6 +214,6 @@ def _truth_card(projection: Projection, schedule: Schedule) -> Iterator[Block]:
         )
     if card.effective_year is not None:
         yield paragraph(
-            f"Seluruh arus uang pinjaman ini, termasuk provisi, setara {percent(card.effective_year)} efektif setahun "
-            "(tingkat hasil bulanan dikali 12)."
+            f"Seluruh arus uang pinjaman ini{', termasuk provisi,' if loan.provisi else ''} setara "
+            f"{percent(card.effective_year)} efektif setahun (tingkat hasil bulanan dikali 12)."
         )

@@ -6,9 +6,10 @@ from workbench.calendars import format_month
 from workbench.errors import Finding, Severity
 from workbench.report.blocks import Block, Section, Table
 from workbench.report.narrative import finding_sentence
-from workbench.report.proposal import what_if
+from workbench.report.proposal import breaking, what_if
+from workbench.report.proposal.chance import chance
 from workbench.report.proposal.dossier import Dossier
-from workbench.report.proposal.parts import heading, lines, paragraph, table, written
+from workbench.report.proposal.parts import heading, paragraph, table, written
 from workbench.report.tables import money, times
 
 __all__ = ["findings", "risk"]
@@ -17,7 +18,7 @@ WEIGHT = {Severity.SALAH: "Salah", Severity.PERIKSA: "Periksa", Severity.INFO: "
 
 
 def risk(dossier: Dossier) -> Section:
-    """Risiko dan uji ketahanan: what if, where it breaks, how large a loan, and the cooperative's own words."""
+    """Risiko dan uji ketahanan: what if, how likely, where it breaks, how large a loan, the cooperative's own words."""
     return Section(
         (
             heading("Risiko dan Uji Ketahanan"),
@@ -28,8 +29,8 @@ def risk(dossier: Dossier) -> Section:
             _stress(dossier),
             *what_if.scenarios(dossier),
             *what_if.drivers(dossier),
-            heading("Batas sebelum angsuran tidak terbayar", 2),
-            lines(what_if.limits_of(dossier)),
+            *chance(dossier),
+            *breaking.limits(dossier),
             *what_if.ceilings(dossier),
             heading("Risiko menurut koperasi dan pencegahannya", 2),
             *written(dossier.plan.narasi.risiko, "Uraian risiko dan pencegahannya"),

@@ -1,4 +1,4 @@
-"""What the chapter on risk tells beside the stress test: loan ceilings, stored scenarios, the tornado, break points."""
+"""What the chapter on risk tells beside the stress test: loan ceilings, stored scenarios, the tornado."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from workbench.calendars import format_month
 from workbench.engine.capacity import largest_loan
-from workbench.engine.scenario import Bar, ScenarioRow, break_points, compare, tornado
+from workbench.engine.scenario import Bar, ScenarioRow, compare, tornado
 from workbench.report import charts
 from workbench.report.blocks import Block, Table
 from workbench.report.narrative import bold
@@ -14,7 +14,7 @@ from workbench.report.proposal.dossier import Dossier
 from workbench.report.proposal.parts import EMPTY, heading, lines, paragraph, table
 from workbench.report.tables import money, times
 
-__all__ = ["ceilings", "drivers", "limits_of", "scenarios"]
+__all__ = ["ceilings", "drivers", "scenarios"]
 
 
 def ceilings(dossier: Dossier) -> Iterator[Block]:
@@ -101,9 +101,3 @@ def drivers(dossier: Dossier) -> Iterator[Block]:
 def _harshest(bar: Bar) -> tuple[str, ...]:
     point = bar.worst
     return (bar.label, point.label, times(point.lowest_dscr), money(point.lowest_cash), money(point.npv))
-
-
-def limits_of(dossier: Dossier) -> Iterator[str]:
-    """The break points in sentences: of each driver over the whole plan, then of each unit's own figures."""
-    yield from (limit.sentence for limit in dossier.limits)
-    yield from (found.sentence for found in break_points(dossier.plan, dossier.rules) if found.last is not None)

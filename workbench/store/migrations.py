@@ -1,0 +1,74 @@
+"""The database's own format: an ordered list of steps, and the number of those that were taken.
+
+A step is never changed once it has been released; a new format is one more step at the end. The words of SQL are
+those that SQLite and PostgreSQL share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from sqlalchemy import Connection, insert, select, text, update
+
+from workbench.errors import StoreError
+from workbench.store.tables import FORMAT
+
+__all__ = ["MIGRATIONS", "Migration", "migrate"]
+
+Migration: TypeAlias = Callable[[Connection], None]
+
+
+def _first(connection: Connection) -> None:
+    """Cooperatives and their versions."""
+    connection.execute(
+        text("""
+        CREATE TABLE koperasi (
+            id TEXT NOT NULL PRIMARY KEY,
+            kode TEXT NOT NULL UNIQUE,
+            nama TEXT NOT NULL,
+            kecamatan TEXT NOT NULL,
+            cari TEXT NOT NULL,
+            kepala INTEGER NOT NULL,
+            dihapus TEXT,
+            dihapus_oleh TEXT
+        )""")
+    )
+    connection.execute(
+        text("""
+        CREATE TABLE versi (
+            koperasi TEXT NOT NULL REFERENCES koperasi (id),
+            nomor INTEGER NOT NULL,
+            waktu TEXT NOT NULL,
+            oleh TEXT NOT NULL,
+            cara TEXT NOT NULL,
+            sidik TEXT NOT NULL,
+            isi TEXT NOT NULL,
+            asal INTEGER NOT NULL,
+            induk INTEGER,
+            PRIMARY KEY (koperasi, nomor)
+        )""")
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first,)
+
+
+def migrate(connection: Connection, steps: Sequence[Migration] = MIGRATIONS) -> None:
+    """Take the steps that this database has not taken yet, all in the caller's transaction.
+
+    Raises:
+        StoreError: the database was made by a newer program.
+    """
+    connection.execute(text("CREATE TABLE IF NOT EXISTS format_basis_data (nomor INTEGER NOT NULL)"))
+    stored = connection.execute(select(FORMAT.c.nomor)).scalar_one_or_none()
+    done = stored or 0
+    if done > len(steps):
+        what = f"data memakai format {done}, program ini mengenal format {len(steps)}"
+        raise StoreError("Basis data", what, "Perbarui Meja Kerja Koperasi")
+    for step in steps[done:]:
+        step(connection)
+    if stored is None:
+        connection.execute(insert(FORMAT).values(nomor=len(steps)))
+    elif done < len(steps):
+        connection.execute(update(FORMAT).values(nomor=len(steps)))

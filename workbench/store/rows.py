@@ -1,0 +1,169 @@
+"""Reading and appending rows: what a transaction of :class:`workbench.store.repository.Store` is made of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, insert, select, update
+
+from workbench.errors import StoreError
+from workbench.plan import Plan
+from workbench.store.files import read_file
+from workbench.store.records import Entry, Stamp, Version, Way
+from workbench.store.tables import COOPERATIVES, VERSIONS
+
+__all__ = ["Held", "append", "entries", "entry", "find", "held", "neighbour", "stamps", "stored", "version"]
+
+STAMP = (VERSIONS.c.nomor, VERSIONS.c.waktu, VERSIONS.c.oleh, VERSIONS.c.cara, VERSIONS.c.sidik)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A cooperative's row: ``kepala`` is the number of its newest version."""
+
+    id: str
+    kode: str
+    kepala: int
+    dihapus: str | None
+    dihapus_oleh: str | None
+
+
+def stored(moment: dt.datetime) -> str:
+    """A moment as it is stored: UTC, and texts sort as the times do."""
+    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
+
+
+def find(c: Connection, kode: str) -> Held | None:
+    """The cooperative with this code, put aside or not; its row stays ours until the transaction ends."""
+    t = COOPERATIVES.c
+    query = select(t.id, t.kode, t.kepala, t.dihapus, t.dihapus_oleh).where(t.kode == kode).with_for_update()
+    row = c.execute(query).one_or_none()
+    return Held(*row) if row else None
+
+
+def held(c: Connection, kode: str, where: str, deleted: bool = False) -> Held:
+    """The cooperative with this code.
+
+    Raises:
+        StoreError: there is none, or it was put aside and ``deleted`` does not allow that.
+    """
+    found = find(c, kode)
+    if found is None:
+        raise StoreError(where, f"koperasi dengan kode {kode} belum ada", "Cari koperasi itu di daftar")
+    if found.dihapus and not deleted:
+        what = f"koperasi dengan kode {kode} sudah dihapus oleh {found.dihapus_oleh}"
+        raise StoreError(where, what, "Pulihkan koperasi itu dahulu")
+    return found
+
+
+def stamps(c: Connection, held: Held, after: int = 0) -> tuple[Stamp, ...]:
+    """The versions after a number, oldest first, without their content."""
+    t = VERSIONS.c
+    query = select(*STAMP).where(t.koperasi == held.id, t.nomor > after).order_by(t.nomor)
+    return tuple(_stamp(*row) for row in c.execute(query))
+
+
+def _stamp(nomor: int, waktu: str, oleh: str, cara: str, sidik: str) -> Stamp:
+    return Stamp(nomor, dt.datetime.fromisoformat(waktu), oleh, Way(cara), sidik)
+
+
+def version(c: Connection, held: Held, number: int) -> Version:
+    """One version.
+
+    Raises:
+        StoreError: there is none with this number, or its text is not what was stored.
+    """
+    t = VERSIONS.c
+    row = c.execute(select(t.isi, *STAMP).where(t.koperasi == held.id, t.nomor == number)).one_or_none()
+    where = f"Koperasi {held.kode}, versi {number}"
+    if row is None:
+        raise StoreError(where, "versi ini tidak ada", f"Pilih versi 1 sampai {held.kepala}")
+    text, stamp = row[0], _stamp(*row[1:])
+    if _digest(text) != stamp.sidik:
+        raise StoreError(where, "isi versi ini rusak", "Buka versi lain atau ambil salinan cadangan")
+    return _whole(stamp, read_file(text, where))
+
+
+def _whole(stamp: Stamp, plan: Plan) -> Version:
+    return Version(stamp.nomor, stamp.waktu, stamp.oleh, stamp.cara, stamp.sidik, plan)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _origin(c: Connection, held: Held, number: int) -> tuple[int, int | None]:
+    """Which version a version repeats, and which one stood before that: ``(asal, induk)``."""
+    t = VERSIONS.c
+    row = c.execute(select(t.asal, t.induk).where(t.koperasi == held.id, t.nomor == number)).one()
+    return row.asal, row.induk
+
+
+def neighbour(c: Connection, held: Held, forward: bool) -> int | None:
+    """The version that undo, or redo where ``forward``, brings back."""
+    asal, induk = _origin(c, held, held.kepala)
+    if not forward:
+        return induk
+    t = VERSIONS.c
+    query = select(func.max(t.nomor)).where(t.koperasi == held.id, t.induk == asal, t.asal == t.nomor)
+    found: int | None = c.execute(query).scalar_one()
+    return found
+
+
+def append(c: Connection, held: Held | None, plan: Plan, by: str, way: Way, asal: int | None = None) -> Version:
+    """Write one more version as the newest; ``asal`` is the version that it repeats, where it does.
+
+    Raises:
+        sqlalchemy.exc.IntegrityError: the plan's code belongs to another cooperative.
+    """
+    number = held.kepala + 1 if held else 1
+    row = uuid.uuid4().hex if held is None else held.id
+    induk = None
+    if held is None:
+        c.execute(insert(COOPERATIVES).values(id=row, **_shown(plan, number)))
+    else:
+        induk = _origin(c, held, asal)[1] if asal else _origin(c, held, held.kepala)[0]
+        c.execute(update(COOPERATIVES).where(COOPERATIVES.c.id == row).values(**_shown(plan, number)))
+    text = plan.model_dump_json()
+    stamp = Stamp(number, dt.datetime.now(dt.UTC), by, way, _digest(text))
+    tree = {"asal": asal or number, "induk": induk}
+    told = {"nomor": number, "waktu": stored(stamp.waktu), "oleh": by, "cara": way.value, "sidik": stamp.sidik}
+    c.execute(insert(VERSIONS).values(koperasi=row, isi=text, **told, **tree))
+    return _whole(stamp, plan)
+
+
+def _shown(plan: Plan, number: int) -> dict[str, Any]:
+    profile = plan.profil
+    words = (profile.nama, profile.kode, profile.desa, profile.kecamatan)
+    return {
+        "kode": profile.kode,
+        "nama": profile.nama,
+        "kecamatan": profile.kecamatan,
+        "cari": "\n".join(words).casefold(),
+        "kepala": number,
+    }
+
+
+def entries(deleted: bool, text: str = "") -> Select[Any]:
+    """Cooperatives with their newest version, by name; those put aside where ``deleted``, else the others.
+
+    Every word of ``text`` must stand in the name, the code, the desa or the kecamatan.
+    """
+    t, v = COOPERATIVES.c, VERSIONS.c
+    head = (v.koperasi == t.id) & (v.nomor == t.kepala)
+    query = select(t.kode, t.nama, t.kecamatan, v.nomor, v.waktu, v.oleh, t.dihapus)
+    query = query.join_from(COOPERATIVES, VERSIONS, head).order_by(t.cari)
+    query = query.where(t.dihapus.is_not(None) if deleted else t.dihapus.is_(None))
+    for word in text.casefold().split():
+        query = query.where(t.cari.contains(word, autoescape=True))
+    return query
+
+
+def entry(kode: str, nama: str, kecamatan: str, nomor: int, waktu: str, oleh: str, dihapus: str | None) -> Entry:
+    """A row of :func:`entries` as a record."""
+    deleted = dt.datetime.fromisoformat(dihapus) if dihapus else None
+    return Entry(kode, nama, kecamatan, nomor, dt.datetime.fromisoformat(waktu), oleh, deleted)

@@ -1,0 +1,74 @@
+"""What a version changed, in one sentence: the fields, and what became of the key figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from workbench.engine import Projection, project
+from workbench.engine.explain import UNDEFINED
+from workbench.errors import EngineError
+from workbench.money import format_number, format_rupiah
+from workbench.plan import Plan
+from workbench.rules import Rules
+from workbench.store.changes import changes
+from workbench.terms import term
+
+__all__ = ["KEY_FIGURES", "story"]
+
+MOST = 4
+"""Fields that a sentence names before it counts the others."""
+
+
+def _lowest_dscr(p: Projection) -> str:
+    value = float(p.ratios.lowest_dscr)
+    return UNDEFINED if value != value else format_number(value, 2)
+
+
+def _lowest_cash(p: Projection) -> str:
+    return format_rupiah(float(p.ratios.lowest_cash))
+
+
+KEY_FIGURES: Mapping[str, Callable[[Projection], str]] = MappingProxyType(
+    {"rasio.lowest_dscr": _lowest_dscr, "rasio.lowest_cash": _lowest_cash}
+)
+"""The figures that a story follows, by their term."""
+
+
+def story(number: int, before: Plan | None, after: Plan, rules: Rules | None = None) -> str:
+    """The sentence of a version; key figures are said only where they moved.
+
+    A plan with a fault has no figures: they are "tidak terdefinisi" with the fault as the reason, and so is a DSCR
+    without debt.
+
+    >>> from workbench.plan import example
+    >>> plan = example()
+    >>> less = plan.pinjaman[0].model_copy(update={"plafon": 550_000_000})
+    >>> after = plan.model_copy(update={"pinjaman": (less,)})
+    >>> story(4, plan, after).split("; ")[0]
+    'versi 4: Plafon Rp750.000.000 → Rp550.000.000'
+    >>> story(1, None, plan), story(5, plan, plan)
+    ('versi 1: rencana pertama disimpan', 'versi 5: tidak ada isian yang berbeda')
+    """
+    if before is None:
+        return f"versi {number}: rencana pertama disimpan"
+    fields = changes(before, after)
+    if not fields:
+        return f"versi {number}: tidak ada isian yang berbeda"
+    more = [f"dan {len(fields) - MOST} isian lain"] if len(fields) > MOST else []
+    (old, _), (new, fault) = _figures(before, rules), _figures(after, rules)
+    reason = [f"sebab {fault.where}: {fault.what}"] if fault else []
+    return f"versi {number}: " + "; ".join([*map(str, fields[:MOST]), *more, *_moved(old, new), *reason])
+
+
+def _figures(plan: Plan, rules: Rules | None) -> tuple[dict[str, str], EngineError | None]:
+    """The key figures of a plan as people read them, and the fault that leaves it without."""
+    try:
+        projection = project(plan, rules)
+    except EngineError as fault:
+        return dict.fromkeys(KEY_FIGURES, UNDEFINED), fault
+    return {key: said(projection) for key, said in KEY_FIGURES.items()}, None
+
+
+def _moved(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
+    return [f"{term(key).label} {before[key]} → {after[key]}" for key in before if before[key] != after[key]]

@@ -1,0 +1,39 @@
+"""The tables as queries see them; :mod:`workbench.store.migrations` makes them.
+
+``koperasi`` holds one row per cooperative: what a list shows, and the number of its newest version (``kepala``).
+``versi`` only ever grows. ``asal`` is the version whose content a version repeats (its own number unless it undoes
+or redoes), ``induk`` the ``asal`` that stood before it: a tree that undo walks up and redo walks down.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Integer, Text, column, table
+
+__all__ = ["COOPERATIVES", "FORMAT", "VERSIONS"]
+
+FORMAT = table("format_basis_data", column("nomor", Integer))
+
+COOPERATIVES = table(
+    "koperasi",
+    column("id", Text),
+    column("kode", Text),
+    column("nama", Text),
+    column("kecamatan", Text),
+    column("cari", Text),
+    column("kepala", Integer),
+    column("dihapus", Text),
+    column("dihapus_oleh", Text),
+)
+
+VERSIONS = table(
+    "versi",
+    column("koperasi", Text),
+    column("nomor", Integer),
+    column("waktu", Text),
+    column("oleh", Text),
+    column("cara", Text),
+    column("sidik", Text),
+    column("isi", Text),
+    column("asal", Integer),
+    column("induk", Integer),
+)
