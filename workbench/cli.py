@@ -19,8 +19,8 @@ DEMO = ("61.05.01.1001", "61.05.02.2001", "61.05.08.2014", "61.05.14.2003", "61.
 """A few cooperatives of the example register, from the town to the upper river; the full example comes beside them."""
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line.
+def build_parser(calculations: bool = True) -> argparse.ArgumentParser:
+    """The parser of the whole command line; ``calculations`` off spares loading them for the other commands.
 
     >>> build_parser().parse_args(["register", "check", "data.xlsx"]).file
     PosixPath('data.xlsx')
@@ -35,7 +35,9 @@ def build_parser() -> argparse.ArgumentParser:
             "proposals", help="membuat proposal untuk setiap koperasi di register, atau dari berkas rencana"
         )
     )
-    _calc(commands.add_parser("calc", help="menghitung dari JSON, untuk program lain"))
+    calc = commands.add_parser("calc", help="menghitung dari JSON, untuk program lain")
+    if calculations:
+        _calc(calc)
     demo = commands.add_parser("demo", help="membuat beberapa proposal contoh")
     demo.add_argument("--out", type=Path, default=Path("proposals/demo"), help="folder hasil")
     demo.set_defaults(run=_run_demo)
@@ -90,7 +92,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    options = build_parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = build_parser(calculations="calc" in given).parse_args(given)
     try:
         return int(options.run(options))
     except WorkbenchError as error:

@@ -314,22 +314,23 @@ def format_rupiah(n: float | Decimal) -> str:
     return _printed(_rounded(n, 0), 0, "Rp")
 
 
-def format_number(x: float | Decimal, decimals: int = 0) -> str:
-    """A number with dots for thousands and a comma for decimals, rounded half up.
+def format_number(x: float | Decimal, decimals: int = 0, *, trim: bool = False) -> str:
+    """A number with dots for thousands and a comma for decimals, rounded half up; ``trim`` drops empty decimals.
 
-    >>> format_number(1500000), format_number(1234.565, 2), format_number(-0.2)
-    ('1.500.000', '1.234,57', '0')
+    >>> format_number(1500000), format_number(1234.565, 2), format_number(-0.2), format_number(2.5, 2, trim=True)
+    ('1.500.000', '1.234,57', '0', '2,5')
     """
-    return _printed(_rounded(x, decimals), decimals)
+    text = _printed(_rounded(x, decimals), decimals)
+    return text.rstrip("0").rstrip(",") if trim and decimals else text
 
 
-def format_percent(x: float | Decimal, decimals: int = 1) -> str:
-    """A rate as a percentage.
+def format_percent(x: float | Decimal, decimals: int = 1, *, trim: bool = False) -> str:
+    """A rate as a percentage; ``trim`` drops empty decimals.
 
-    >>> format_percent(0.06), format_percent(0.0825, 2)
-    ('6,0%', '8,25%')
+    >>> format_percent(0.06), format_percent(0.0825, 2), format_percent(0.06, 2, trim=True)
+    ('6,0%', '8,25%', '6%')
     """
-    return format_number(_exact(x) * 100, decimals) + "%"
+    return format_number(_exact(x) * 100, decimals, trim=trim) + "%"
 
 
 def format_short(n: float | Decimal) -> str:

@@ -15,7 +15,7 @@ from workbench.plan.document import Plan
 from workbench.plan.scenarios import Change, Scenario
 from workbench.terms import Term, term
 
-__all__ = ["changed", "changes_told"]
+__all__ = ["NAMES", "changed", "changes_told"]
 
 Place: TypeAlias = tuple[str | int, ...]
 """Where a figure stands in the plan's data: keys, and positions from 0."""
@@ -175,10 +175,5 @@ def _said(value: float, known: Term) -> str:
     if known.satuan.startswith("rupiah"):
         return format_rupiah(value)
     if known.satuan.startswith("persen"):
-        return format_percent(value, _decimals(value * 100))
-    return format_number(value, _decimals(value))
-
-
-def _decimals(value: float) -> int:
-    hundredths = round_half_up(value) * 100 - round_half_up(value * 100)
-    return 0 if not hundredths else 1 if hundredths % 10 == 0 else 2
+        return format_percent(value, 2, trim=True)
+    return format_number(value, 2, trim=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.calendars import format_date
-from workbench.money import format_number, format_rupiah
+from workbench.money import format_number, format_percent, format_rupiah
 from workbench.plan import Plan
 from workbench.store.tree import MISSING, Place, Rows, Tree, aligned, plain, same
 from workbench.terms import term
@@ -110,15 +110,11 @@ def _figure(value: float, unit: str) -> str:
     if unit.startswith("rupiah"):
         return format_rupiah(value)
     if unit.startswith("persen"):
-        return f"{_short(value * 100)}%"
+        return format_percent(value, 2, trim=True)
     if unit == "tahun" and value >= FIRST_YEAR:
         return f"{value:.0f}"
-    return f"{_short(value)} {unit}" if unit in COUNTED else _short(value)
-
-
-def _short(value: float) -> str:
-    """Up to two decimals, none that say nothing."""
-    return format_number(value, 2).rstrip("0").rstrip(",")
+    number = format_number(value, 2, trim=True)
+    return f"{number} {unit}" if unit in COUNTED else number
 
 
 def _text(value: str, unit: str) -> str:

@@ -12,13 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from workbench.plan import changes
+
 __all__ = ["MISSING", "Place", "Rows", "Tree", "aligned", "plain", "same"]
 
 Tree = Any
 """A plan's data as JSON has it, but with :class:`Rows` for the lists that could be matched."""
 
-NAMES = ("nama", "jabatan", "barang", "tentang", "jenis")
-"""The fields that an item is known by, the first that it has."""
+NAMES = (*changes.NAMES, "tentang", "jenis")
+"""The fields that an item is known by, the first that it has: a scenario's, and those of items without figures."""
 
 
 class _Missing:

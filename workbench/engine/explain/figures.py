@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -20,14 +21,15 @@ from workbench.errors import EngineError
 
 __all__ = ["Period", "figure", "keys", "leaf_value", "line_of"]
 
-GROUPS = {
-    "hasil_usaha": IncomeStatement,
-    "arus_kas": CashFlow,
-    "neraca": BalanceSheet,
-    "ekuitas": EquityChanges,
-    "rasio": Ratios,
-    "kelayakan": Feasibility,
+GROUPS: dict[str, tuple[Any, Callable[[Projection], Any]]] = {
+    "hasil_usaha": (IncomeStatement, lambda p: p.books.income),
+    "arus_kas": (CashFlow, lambda p: p.books.cash),
+    "neraca": (BalanceSheet, lambda p: p.books.balance),
+    "ekuitas": (EquityChanges, lambda p: changes_in_equity(p.books, p.plan.neraca_awal)),
+    "rasio": (Ratios, lambda p: p.ratios),
+    "kelayakan": (Feasibility, lambda p: p.feasibility),
 }
+"""The groups of the glossary: their record, and where a projection has it."""
 WHOLE = {"lowest_dscr", "lowest_cash", "lowest_cash_month"}
 MONTHLY_RATIOS = {"cfads", "debt_service"}
 BEFORE = {
@@ -76,7 +78,7 @@ def keys() -> tuple[str, ...]:
     >>> keys()[0]
     'hasil_usaha.sales'
     """
-    known = [f"{group}.{field.name}" for group, record in GROUPS.items() for field in fields(record)]
+    known = [f"{group}.{field.name}" for group, (record, _) in GROUPS.items() for field in fields(record)]
     known.insert(known.index("neraca.total_equity") + 1, "neraca.gap")
     known.remove("kelayakan.irr_note")
     return tuple(known)
@@ -91,15 +93,7 @@ def line_of(p: Projection, key: str) -> Any:
     (73,)
     """
     group, name = key.split(".")
-    holder = {
-        "hasil_usaha": p.books.income,
-        "arus_kas": p.books.cash,
-        "neraca": p.books.balance,
-        "ekuitas": changes_in_equity(p.books, p.plan.neraca_awal),
-        "rasio": p.ratios,
-        "kelayakan": p.feasibility,
-    }[group]
-    found = getattr(holder, name)
+    found = getattr(GROUPS[group][1](p), name)
     return np.asarray(found) if isinstance(found, tuple) else found
 
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["METHODS", "MethodRule", "annuity_payment", "level_payment"]
+__all__ = ["METHODS", "MethodRule", "annuity_factor", "annuity_payment", "level_payment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,16 @@ def annuity_payment(balance: float, n: int, rate: float) -> float:
     >>> round(annuity_payment(100_000_000, 36, 0.06 / 12), 2)
     3042193.75
     """
-    if rate == 0:
-        return balance / n
-    return balance * (rate / -math.expm1(-n * math.log1p(rate)))
+    return balance / n if rate == 0 else balance * annuity_factor(n, rate)
+
+
+def annuity_factor(n: int, rate: float) -> float:
+    """The equal instalment of one unit of money, ``rate / (1 - (1 + rate) ** -n)``, for a rate above 0.
+
+    >>> round(annuity_factor(36, 0.005), 8)
+    0.03042194
+    """
+    return rate / -math.expm1(-n * math.log1p(rate))
 
 
 def level_payment(owed: float, later: Sequence[float]) -> float:

@@ -16,7 +16,7 @@ def percent(rate: float) -> str:
     >>> percent(0.06), percent(0.125), percent(0.11082)
     ('6%', '12,5%', '11,08%')
     """
-    return format_percent(rate, 2).removesuffix("%").rstrip("0").removesuffix(",") + "%"
+    return format_percent(rate, 2, trim=True)
 
 
 def sentences(card: TruthCard) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.engine.loan import METHODS, Schedule, amortising_months, last_month
+from workbench.engine.loan.methods import annuity_factor
 from workbench.engine.timeline import Array
 from workbench.errors import EngineError
 from workbench.money import ceil_to, round_half_up, round_rupiah
@@ -180,12 +181,10 @@ class _Walk:
         return _multiple(exact, self.loan.pembulatan, self.loan.arah_pembulatan == "ke_atas")
 
     def _level(self, left: int) -> Array:
-        """The annuity of every cooperative; its power is taken once for each rate, as it is there."""
+        """The annuity of every cooperative; its factor is worked out once for each rate, as it is there."""
         rates, where = np.unique(self.rate.month, return_inverse=True)
-        shrink = np.array([1 - (1 + rate) ** -left for rate in rates.tolist()])[where]
-        free = self.rate.month == 0
-        level = self.balance * self.rate.month / np.where(free, 1.0, shrink)
-        return np.where(free, self.balance / left, level)
+        factors = np.array([annuity_factor(left, rate) if rate else 0.0 for rate in rates.tolist()])[where]
+        return np.where(self.rate.month == 0, self.balance / left, self.balance * factors)
 
 
 def _share(amount: Whole, k: int, n: int) -> Whole:

@@ -189,17 +189,12 @@ def _signed(step: float, told: str) -> str:
     return f"{'+' if step > 0 else ''}{told}"
 
 
-def _decimals(share: float) -> int:
-    """As many as a step in per cent needs, at most one."""
-    return 0 if round_half_up(share * 1000) % 10 == 0 else 1
-
-
 def _percent(step: float) -> str:
-    return _signed(step, format_percent(step, _decimals(step)))
+    return _signed(step, format_percent(step, 1, trim=True))
 
 
 def _points(step: float) -> str:
-    return _signed(step, f"{format_number(step * 100, _decimals(step))} poin")
+    return _signed(step, f"{format_number(step * 100, 1, trim=True)} poin")
 
 
 def _months(step: float) -> str:
