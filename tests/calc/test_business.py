@@ -7,26 +7,14 @@ from typing import Any
 
 import pytest
 
+from tests.calc.asking import ask, refused
 from tests.exporters.xlsx_plans import blocks
 from workbench.calc import calculate
 from workbench.engine import project
-from workbench.errors import WorkbenchError
 from workbench.plan import example
 
 DEMAND = {"permintaan": {"belanja_harian": 50_000, "bagian_belanja": 0.3, "pesaing": 3}, "penduduk": 2_000,
           "harga_jual": 10_000, "volume": 30_000, "satuan": "kg"}  # fmt: skip
-
-
-def ask(name: str, **given: Any) -> dict[str, Any]:
-    answer = json.loads(calculate(name, json.dumps(given)))
-    assert isinstance(answer, dict)
-    return answer
-
-
-def refused(name: str, **given: Any) -> str:
-    with pytest.raises(WorkbenchError) as caught:
-        calculate(name, json.dumps(given))
-    return str(caught.value)
 
 
 def test_ramadan_2026_by_hand() -> None:

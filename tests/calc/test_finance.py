@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, get_args
 
 import pytest
 
-from workbench.calc import calculate
+from tests.calc.asking import ask, refused
 from workbench.calc.functions import FunctionName
-from workbench.errors import WorkbenchError
-
-
-def ask(name: str, **given: Any) -> dict[str, Any]:
-    answer = json.loads(calculate(name, json.dumps(given)))
-    assert isinstance(answer, dict)
-    return answer
-
-
-def refused(name: str, **given: Any) -> str:
-    with pytest.raises(WorkbenchError) as caught:
-        calculate(name, json.dumps(given))
-    return str(caught.value)
-
 
 LOAN = {"tingkat": 0.1, "banyak_periode": 2, "nilai_sekarang": 1200}
 ASSET = {"harga_perolehan": 10_000, "nilai_sisa": 1_000, "umur": 3}

@@ -10,9 +10,9 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
+from tests.calc.asking import ask, refused
 from workbench.calc import COMMANDS, calculate
 from workbench.engine.shu import split_shu
-from workbench.errors import WorkbenchError
 from workbench.plan import example
 
 LOAN = {"plafon": 60_000_000, "bunga_tahun": 0.09, "tenor_bulan": 36}
@@ -20,18 +20,6 @@ DRAWN = {"pencairan": [{"tanggal": "2027-01-01", "jumlah": 1_000_000}], "bunga_t
 MARKET = {"permintaan": {}, "harga_jual": 10_000, "volume": 1}
 WILD = [(-1) ** i * (i % 7 + 1) for i in range(1200)]
 TOO_MANY = "tidak terdefinisi: arus terlalu sering berganti tanda untuk dicari semua tingkatnya"
-
-
-def ask(name: str, **given: Any) -> dict[str, Any]:
-    answer = json.loads(calculate(name, json.dumps(given)))
-    assert isinstance(answer, dict)
-    return answer
-
-
-def refused(name: str, **given: Any) -> str:
-    with pytest.raises(WorkbenchError) as caught:
-        calculate(name, json.dumps(given))
-    return str(caught.value)
 
 
 @pytest.mark.parametrize(

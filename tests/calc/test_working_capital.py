@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.calc.asking import ask
 from workbench.calc import calculate
 from workbench.engine import project
 from workbench.engine.working_capital import working_capital
 from workbench.plan import example
-
-
-def ask(name: str, **fields: Any) -> dict[str, Any]:
-    answer: dict[str, Any] = json.loads(calculate(name, json.dumps(fields)))
-    return answer
 
 
 def test_a_sale_on_credit() -> None:

@@ -2,7 +2,7 @@
 
 Where a source works in cents, its cents are our rupiah (Rp1 is the smallest unit here). Apache Fineract
 rounds halves to even, we round them up: rows may then differ by 1, which the tolerance of a case says. With
-its own roundings and dates, to the cent: ``tests/test_calc_loans_fineract.py``.
+its own roundings and dates, to the cent: ``tests/calc/test_loans_fineract.py``.
 """
 
 from __future__ import annotations

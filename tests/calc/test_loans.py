@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.loan_questions import ask, draws, table
+from tests.calc.loan_questions import ask, draws, table
 from workbench.calc import calculate
 from workbench.errors import WorkbenchError
 

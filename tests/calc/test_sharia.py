@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.calc import calculate
+from tests.calc.asking import ask
 from workbench.engine import project
 from workbench.engine.sharia import LeaseLines, Sharing, Side
 from workbench.errors import WorkbenchError
@@ -19,12 +19,6 @@ from workbench.terms import term
 
 SHARED = {"akad": "mudharabah", "modal_bank": 100_000_000, "nisbah_bank": 0.4, "bulan": 3}
 LOAN = {"plafon": 100_000_000, "bunga_tahun": 0.12, "tenor_bulan": 3}
-
-
-def ask(name: str, **fields: Any) -> dict[str, Any]:
-    answer = json.loads(calculate(name, json.dumps(fields)))
-    assert isinstance(answer, dict)
-    return answer
 
 
 def test_a_projection_by_hand() -> None:

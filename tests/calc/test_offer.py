@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.calc import COMMANDS, calculate
+from tests.calc.asking import ask
+from workbench.calc import COMMANDS
 from workbench.engine.offer import Brochure, brochure_card
 from workbench.errors import WorkbenchError
 
 PRESS = {"plafon": 100_000_000, "tenor_bulan": 36, "angsuran": 3_277_778, "bunga_tahun": 0.06}
-
-
-def ask(name: str, **fields: Any) -> dict[str, Any]:
-    answer = json.loads(calculate(name, json.dumps(fields)))
-    assert isinstance(answer, dict)
-    return answer
 
 
 def test_a_press_table_is_flat() -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.loan_questions import Row, ask, draws, table
+from tests.calc.loan_questions import Row, ask, draws, table
 
 # --- Apache Fineract --------------------------------------------------------------------------------
 
