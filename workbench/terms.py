@@ -21,11 +21,16 @@ from importlib import resources
 from types import MappingProxyType
 
 from workbench.errors import DataError
+from workbench.money import format_number, format_percent, format_rupiah
 
-__all__ = ["Term", "all_terms", "label", "read_terms", "term"]
+__all__ = ["Term", "all_terms", "label", "printed", "read_terms", "term"]
 
 _FOLDER = "istilah"
 _MOST_SENTENCES = 2
+_COUNTED = {"bulan", "hari", "keluarga", "orang", "tahun"}
+"""Units that stand behind their number."""
+_FIRST_YEAR = 1900
+"""From here a number of years is a year of the calendar, and written without a dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +123,25 @@ def label(key: str) -> str:
     'Nama koperasi'
     """
     return term(key).label
+
+
+def printed(value: float, unit: str) -> str:
+    """A number as people read it, by its unit in the glossary, with up to two decimals.
+
+    >>> printed(-2000, "rupiah"), printed(0.125, "persen"), printed(1.3, "kali"), printed(72, "bulan")
+    ('−Rp2.000', '12,5%', '1,30×', '72 bulan')
+    >>> printed(2025, "tahun"), printed(5, "tahun"), printed(7, "bulan ke"), printed(2.5, "kg")
+    ('2025', '5 tahun', 'bulan ke-7', '2,5')
+    """
+    if unit.startswith("rupiah"):
+        return format_rupiah(value)
+    if unit.startswith("persen"):
+        return format_percent(value, 2, trim=True)
+    if unit == "kali":
+        return f"{format_number(value, 2)}×"
+    if unit == "bulan ke":
+        return f"bulan ke-{format_number(value)}"
+    if unit == "tahun" and value >= _FIRST_YEAR:
+        return f"{value:.0f}"
+    number = format_number(value, 2, trim=True)
+    return f"{number} {unit}" if unit in _COUNTED else number

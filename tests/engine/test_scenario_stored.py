@@ -36,7 +36,7 @@ def test_scenarios_stand_beside_the_base_by_hand() -> None:
     assert [o.verdict for o in outcomes] == [Verdict.AMAN] * 3
     assert base.changes == ()
     assert cheaper.changes == ("Harga jual Gerai Rp10.000 → Rp9.700",)
-    assert later.changes == ("Mulai bulan ke Gerai 1 → 2",)
+    assert later.changes == ("Mulai bulan ke Gerai bulan ke-1 → bulan ke-2",)
     assert later.scenario.alasan == "Jalan rusak"
 
 

@@ -10,10 +10,10 @@ from pydantic import ValidationError
 
 from workbench.errors import PlanError
 from workbench.fields import explain
-from workbench.money import format_number, format_percent, format_rupiah, round_half_up
+from workbench.money import round_half_up
 from workbench.plan.document import Plan
 from workbench.plan.scenarios import Change, Scenario
-from workbench.terms import Term, term
+from workbench.terms import printed, term
 
 __all__ = ["NAMES", "changed", "changes_told"]
 
@@ -166,14 +166,5 @@ def _told(before: dict[str, Any], after: dict[str, Any], place: Place) -> str:
     known = term(".".join(step for step in place if isinstance(step, str)))
     holders = (_at(before, place[: i + 1]) for i, step in enumerate(place) if isinstance(step, int))
     words = [known.label, *(name for name in map(_name, holders) if name)]
-    old, new = (_said(_at(data, place), known) for data in (before, after))
+    old, new = (printed(_at(data, place), known.satuan) for data in (before, after))
     return f"{' '.join(words)} {old} → {new}"
-
-
-def _said(value: float, known: Term) -> str:
-    """A figure by its unit, with up to two decimals."""
-    if known.satuan.startswith("rupiah"):
-        return format_rupiah(value)
-    if known.satuan.startswith("persen"):
-        return format_percent(value, 2, trim=True)
-    return format_number(value, 2, trim=True)

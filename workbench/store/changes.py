@@ -8,19 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench.calendars import format_date
-from workbench.money import format_number, format_percent, format_rupiah
 from workbench.plan import Plan
 from workbench.store.tree import MISSING, Place, Rows, Tree, aligned, plain, same
-from workbench.terms import term
+from workbench.terms import printed, term
 
 __all__ = ["FieldChange", "below", "changes", "data_of", "label", "said"]
 
 ABSENT = "tidak ada"
 EMPTY = "kosong"
-COUNTED = {"bulan", "hari", "keluarga", "orang", "tahun"}
-"""Units that stand behind their number."""
-FIRST_YEAR = 1900
-"""From here a number of years is a year of the calendar, and written without a dot."""
 LONGEST = 60
 """Characters of a text that a change quotes."""
 
@@ -100,21 +95,10 @@ def said(value: Tree, place: Place) -> str:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
     if isinstance(value, int | float):
-        return _figure(value, term(place.term).satuan)
+        return printed(value, term(place.term).satuan)
     if isinstance(value, str):
         return _text(value, term(place.term).satuan)
     return _group(plain(value), place)
-
-
-def _figure(value: float, unit: str) -> str:
-    if unit.startswith("rupiah"):
-        return format_rupiah(value)
-    if unit.startswith("persen"):
-        return format_percent(value, 2, trim=True)
-    if unit == "tahun" and value >= FIRST_YEAR:
-        return f"{value:.0f}"
-    number = format_number(value, 2, trim=True)
-    return f"{number} {unit}" if unit in COUNTED else number
 
 
 def _text(value: str, unit: str) -> str:

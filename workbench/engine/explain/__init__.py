@@ -23,9 +23,8 @@ from workbench.engine.explain.formula import FUNCTIONS, Formula, Leaf, parse
 from workbench.engine.explain.parts import Part, parts
 from workbench.engine.model import Projection
 from workbench.errors import DataError, EngineError
-from workbench.money import format_number, format_percent, format_rupiah
 from workbench.rules import Rules, RuleValue
-from workbench.terms import Term, term
+from workbench.terms import Term, printed, term
 
 __all__ = ["Explanation", "Input", "Part", "Period", "Recipe", "explain", "keys", "recipes", "said"]
 
@@ -143,15 +142,7 @@ def said(value: float | None, unit: str) -> str:
     >>> said(0.125, "persen"), said(1.3, "kali"), said(-2000.0, "rupiah"), said(None, "rupiah")
     ('12,5%', '1,30×', '−Rp2.000', 'tidak terdefinisi')
     """
-    if value is None or not math.isfinite(value):
-        return UNDEFINED
-    if unit.startswith("rupiah"):
-        return format_rupiah(value)
-    if unit.startswith("persen"):
-        return format_percent(value)
-    if unit == "bulan ke":
-        return f"bulan ke-{format_number(value)}"
-    return f"{format_number(value, 2)}×" if unit == "kali" else format_number(value)
+    return UNDEFINED if value is None or not math.isfinite(value) else printed(value, unit)
 
 
 def _called(leaf: Leaf) -> str:
