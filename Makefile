@@ -7,6 +7,7 @@ VENV   ?= .venv
 JOBS   ?= logical
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+AXE    := tests/browser/node_modules/.package-lock.json
 
 # A user's own pip or Python settings must not reach into our environment.
 unexport PIP_CONSTRAINT PIP_REQUIREMENT PIP_TARGET PIP_PREFIX PIP_USER PIP_REQUIRE_VIRTUALENV
@@ -32,10 +33,16 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,dev]' -c constraints.txt
 	@touch $@
 
+$(AXE): tests/browser/package-lock.json
+	@command -v npm >/dev/null || { \
+	  echo "npm belum terpasang; uji halaman memerlukannya. Di Debian dan Ubuntu: sudo apt-get install npm"; exit 1; } >&2
+	@npm ci --silent --ignore-scripts --prefix tests/browser
+	@touch $@
+
 demo: $(STAMP) ## membuat contoh proposal dan menyebutkan tempatnya
 	@$(BIN)/python -m workbench demo
 
-test: lint ## lint, tipe, arsitektur, semua uji, doctest dan setiap buku catatan
+test: lint $(AXE) ## lint, tipe, arsitektur, semua uji, doctest dan setiap buku catatan
 	@$(BIN)/python -m pytest -q -n $(JOBS) --maxprocesses 8 --dist loadfile
 
 lint: $(STAMP) ## lint, format, tipe dan arsitektur
@@ -45,7 +52,7 @@ lint: $(STAMP) ## lint, format, tipe dan arsitektur
 	@$(BIN)/lint-imports --no-logo
 
 serve: $(STAMP) ## membuka halaman-halaman di peramban komputer ini
-	@$(BIN)/python -m voila notebooks/templates --no-browser --Voila.ip=127.0.0.1 --port=8866
+	@$(BIN)/python -m workbench serve
 
 bench: $(STAMP) ## mengukur waktu dan memori
 	@$(BIN)/python -m bench

@@ -19,6 +19,8 @@ import pytest
 #: Programs that only tests need, and the Debian package of each.
 SYSTEM_TOOLS = {
     "chromium": "chromium",
+    "node": "nodejs",
+    "npm": "npm",
     "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",
     "soffice": "libreoffice-calc-nogui",

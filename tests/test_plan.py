@@ -15,7 +15,7 @@ from tests.engine.strategies import bare_plan, odd_plans, plans
 from workbench.checks import check
 from workbench.engine import Verdict, project
 from workbench.errors import PlanError
-from workbench.intake.areas import areas
+from workbench.inputs import areas
 from workbench.plan import FORMAT, Plan, example
 from workbench.rules import load
 

@@ -36,7 +36,7 @@ CHOSEN_BY_THE_USER = {
     "nbval",
 }
 #: Dependencies that are started as programs or used by notebooks, so that no module imports them.
-NOT_IMPORTED = {"ipykernel", "ipywidgets", "jupyterlab", "nbval", "voila"}
+NOT_IMPORTED = {"ipykernel", "ipywidgets", "jupyterlab", "nbval"}
 
 TOP_FOLDERS = {".ci", "bench", "docs", "notebooks", "proposals", "tests", "workbench"}
 TOP_FILES = {
@@ -247,7 +247,7 @@ def test_make_says_in_words_that_python_is_too_old(tmp_path: Path) -> None:
 
 def test_package_data_is_installed_with_the_package() -> None:
     patterns = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
-    assert patterns["package-data"]["workbench"] == ["py.typed", "data/**/*"]
+    assert patterns["package-data"]["workbench"] == ["py.typed", "data/**/*", "widgets/js/*"]
     assert (ROOT / "workbench/py.typed").read_bytes() == b""
 
 

@@ -38,6 +38,12 @@ def build_parser(calculations: bool = True) -> argparse.ArgumentParser:
     calc = commands.add_parser("calc", help="menghitung dari JSON, untuk program lain")
     if calculations:
         _calc(calc)
+    from workbench.serve import PORT
+
+    site = commands.add_parser("serve", help="membuka halaman-halaman di peramban komputer ini")
+    site.add_argument("--port", type=_port, default=PORT, metavar="N", help="port yang dipakai, 0 untuk yang mana saja")
+    site.add_argument("--no-browser", action="store_true", help="jangan membuka peramban")
+    site.set_defaults(run=_run_serve)
     demo = commands.add_parser("demo", help="membuat beberapa proposal contoh")
     demo.add_argument("--out", type=Path, default=Path("proposals/demo"), help="folder hasil")
     demo.set_defaults(run=_run_demo)
@@ -79,6 +85,12 @@ def _calc(parser: argparse.ArgumentParser) -> None:
 def _jobs(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 64:
         raise argparse.ArgumentTypeError(f"“{text}” bukan 1 sampai 64")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"“{text}” bukan 0 sampai 65535")
     return int(text)
 
 
@@ -186,6 +198,13 @@ def _run_demo(options: argparse.Namespace) -> int:
     status = _make(chosen, options.out, min(2, os.cpu_count() or 1))
     print(f"Proposal CONTOH ada di folder {options.out}: PDF, Word, Excel, dan buku catatan tiap koperasi.")
     return status
+
+
+def _run_serve(options: argparse.Namespace) -> int:
+    from workbench.serve.launch import serve
+
+    serve(options.port, browser=not options.no_browser)
+    return 0
 
 
 def _run_calc(options: argparse.Namespace) -> int:

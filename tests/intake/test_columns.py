@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from workbench.inputs import CHOICES
 from workbench.intake import SHEETS, Kind, areas
-from workbench.intake.choices import CHOICES
 from workbench.intake.columns import Column
 from workbench.intake.layout import plain
 from workbench.plan import Plan

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from functools import cache
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -14,9 +16,12 @@ from hypothesis import strategies as st
 from tests.report.variants import HOSTILE, variants
 from workbench.engine import Projection, project
 from workbench.money import format_rupiah
+from workbench.plan import EventDate, SeasonProfile
 from workbench.report import charts
 from workbench.report.blocks import Figure
-from workbench.report.charts.sheet import spread
+from workbench.report.charts import screen
+from workbench.report.charts.screen import Pair
+from workbench.report.charts.sheet import NARROW, WIDE, spread
 
 PLANS = variants()
 SVG = "{http://www.w3.org/2000/svg}"
@@ -170,3 +175,94 @@ def test_low_years_are_hatched_so_that_grey_paper_shows_them() -> None:
     assert "<pattern" in weak.svg
     assert "<pattern" not in strong.svg
     assert np.all(project(PLANS["contoh"]).ratios.dscr >= 1.25)
+
+
+# --- the charts of a screen -----------------------------------------------------------------------
+
+CARD_OF_A_COMPUTER, CARD_OF_A_SMALL_PHONE = 519, 262
+"""CSS pixels: the narrowest card in which the wide chart is shown, and the card of a phone 320 pixels wide."""
+LEAST_TEXT = 11
+
+
+@cache
+def screen_charts(name: str) -> list[Pair]:
+    projection = project(PLANS[name])
+    drawn = (screen.instalments_and_income, screen.cash_months, screen.cash_over_time)
+    return [pair for draw in drawn if (pair := draw(projection)) is not None]
+
+
+def texts_of(svg: str) -> list[ElementTree.Element]:
+    return [node for node in ElementTree.fromstring(svg).iter() if node.tag == f"{SVG}text"]
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_screen_charts_are_svg_that_loads_nothing_in_both_sizes(name: str) -> None:
+    for pair in screen_charts(name):
+        for figure, size in ((pair.wide, WIDE), (pair.narrow, NARROW)):
+            root = ElementTree.fromstring(figure.svg)
+            assert root.attrib["viewBox"] == f"0 0 {size.width * 72:g} {size.height * 72:g}"
+            assert set(re.findall(r"url\((.)", figure.svg)) <= {"#"}
+            assert all(t.startswith("#") for node in root.iter() for k, t in node.attrib.items() if k.endswith("href"))
+        assert pair.wide.svg != pair.narrow.svg
+        assert pair.alt == pair.narrow.alt
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_letters_are_large_enough_on_the_narrowest_card(name: str) -> None:
+    for pair in screen_charts(name):
+        shown = ((pair.wide, WIDE, CARD_OF_A_COMPUTER), (pair.narrow, NARROW, CARD_OF_A_SMALL_PHONE))
+        for figure, size, card in shown:
+            sizes = [float(s) for s in re.findall(r"font(?:-size)?: (?:\d+ )?([\d.]+)px", figure.svg)]
+            assert sizes
+            assert min(sizes) * card / (size.width * 72) >= LEAST_TEXT
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_no_name_begins_outside_the_sheet(name: str) -> None:
+    for pair in screen_charts(name):
+        for figure, size in ((pair.wide, WIDE), (pair.narrow, NARROW)):
+            for node in texts_of(figure.svg):
+                [place] = re.findall(r"translate\(([-\d.]+) ([-\d.]+)\)", node.attrib["transform"]) or [
+                    (node.attrib["x"], node.attrib["y"])
+                ]
+                assert 0 <= float(place[0]) <= size.width * 72
+                assert 0 <= float(place[1]) <= size.height * 72
+
+
+def test_alt_of_instalments_names_every_year_with_one(example_projection: Projection) -> None:
+    pair = screen.instalments_and_income(example_projection)
+    assert pair is not None
+    year, ratios = example_projection.time.yearly, example_projection.ratios
+    for i, (due, came) in enumerate(zip(year(ratios.debt_service), year(ratios.cfads), strict=True), 1):
+        assert f"tahun {i} angsuran {format_rupiah(due)}, uang masuk bersih {format_rupiah(came)}" in pair.alt
+
+
+def test_without_instalments_there_is_no_chart_of_them() -> None:
+    assert screen.instalments_and_income(project(PLANS["tanpa_pinjaman"])) is None
+
+
+def test_seasons_are_named_under_their_months() -> None:
+    pair = screen.cash_months(project(PLANS["lengkap"]))
+    for figure in (pair.wide, pair.narrow):
+        told = ["".join(node.itertext()) for node in texts_of(figure.svg)]
+        assert told.count("Ramadan") >= 1
+        assert told.count("Gawai Dayak") == 2
+
+
+def test_a_village_names_its_season_as_it_likes() -> None:
+    plan = PLANS["lengkap"]
+    own = EventDate(peristiwa="<script>\x00 Panen & raya", mulai=dt.date(2027, 5, 1), tiap_tahun=True)
+    profile = SeasonProfile(nama="panen", peristiwa=own.peristiwa, selama=2.0)
+    unit = plan.unit[0].model_copy(update={"peristiwa": ("panen",)})
+    profiles = (*plan.profil_musim, profile)
+    parts = {"unit": (unit, *plan.unit[1:]), "kalender": (*plan.kalender, own), "profil_musim": profiles}
+    named = plan.model_copy(update=parts)
+    svg = screen.cash_months(project(named)).wide.svg
+    assert "<script" not in svg
+    assert any("<script> Panen & raya" in "".join(node.itertext()) for node in texts_of(svg))
+
+
+def test_the_two_sizes_of_all_charts_share_no_id() -> None:
+    drawn = [figure for pair in screen_charts("contoh") for figure in (pair.wide, pair.narrow)]
+    found = [id_ for figure in drawn for id_ in re.findall(r'\bid="([^"]+)"', figure.svg)]
+    assert len(found) == len(set(found))

@@ -26,11 +26,12 @@ def told_until_killed(url: str) -> list[tuple[int, int]]:
     """What a saving process said it had saved before it was killed at a random moment."""
     with start("forever", url) as child:
         assert child.stdout is not None
+        assert child.stderr is not None
         first = child.stdout.readline()
         time.sleep(random.uniform(0, 0.15))
         child.kill()
-        rest, errors = child.communicate()
-        assert first, errors
+        rest = child.stdout.read()  # not communicate(), which leaves out what readline() has read ahead
+        assert first, child.stderr.read()
     whole = [line for line in (first + rest).splitlines(keepends=True) if line.endswith("\n")]
     return [(int(number), int(jumlah)) for number, jumlah in map(str.split, whole)]
 

@@ -7,18 +7,17 @@ leaves finished folders and a scratch folder that the next run clears.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import shutil
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from workbench.errors import BatchError
+from workbench.program import digest_of, program_files
 
 __all__ = ["FAILED", "SCRATCH", "Note", "engine_digest", "folder_name", "replace_folder", "slug", "template"]
 
@@ -95,18 +94,7 @@ def template() -> Path:
 
 def engine_digest() -> str:
     """SHA-256 over this program: its code, rules, programmes, templates and the proposal notebook."""
-    root = Path(str(resources.files("workbench")))
-    digest = hashlib.sha256()
-    for path in (*_program_files(root), template()):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _program_files(root: Path) -> Iterator[Path]:
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts and "examples" not in path.parts:
-            yield path
+    return digest_of((*program_files(), template()))
 
 
 def replace_folder(made: Path, final: Path) -> None:

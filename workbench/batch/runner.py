@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from pathlib import Path
-from threading import Thread
 
 import psutil
 from tqdm import tqdm
@@ -22,6 +20,7 @@ from workbench.batch.layout import FAILED, SCRATCH, Note, engine_digest, folder_
 from workbench.batch.worker import Job, Outcome, make_one
 from workbench.errors import BatchError
 from workbench.intake import Entry, alike_plans
+from workbench.workers import prepare_worker
 
 __all__ = ["RunResult", "run"]
 
@@ -127,7 +126,7 @@ def _work(todo: list[Job], jobs: int, log: Path) -> tuple[list[Outcome], bool]:
     if not todo:
         return [], False
     done: list[Outcome] = []
-    pool = ProcessPoolExecutor(min(jobs, len(todo)), get_context("spawn"), _prepare_worker, (str(log),))
+    pool = ProcessPoolExecutor(min(jobs, len(todo)), get_context("spawn"), prepare_worker, (str(log),))
     try:
         futures: list[Future[Outcome]] = [pool.submit(make_one, job) for job in todo]
         with tqdm(total=len(todo), desc="Proposal", unit="koperasi", bar_format=_BAR) as bar:
@@ -142,23 +141,6 @@ def _work(todo: list[Job], jobs: int, log: Path) -> tuple[list[Outcome], bool]:
 
 
 _BAR = "{desc} {n_fmt}/{total_fmt} |{bar}| {elapsed} berjalan, sisa {remaining}"
-
-
-def _prepare_worker(log: str) -> None:
-    """Workers leave Ctrl-C to the parent, and do not outlive it: their kernels end with them.
-
-    What libraries and kernels murmur in English goes to a log in the folder of the run, not to the user.
-    """
-    os.dup2(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644), 2)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:

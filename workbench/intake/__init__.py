@@ -7,7 +7,7 @@ One specification (:mod:`workbench.intake.columns`) makes the template, the read
 ['Koperasi', 'Pengurus', 'Surat', 'Unit']
 """
 
-from workbench.intake.areas import Area, areas
+from workbench.inputs import Area, areas
 from workbench.intake.columns import SHEETS, Column, Kind, Sheet, sheet_named
 from workbench.intake.csvform import write_csv
 from workbench.intake.example import PLANTED, example_entries, example_tables

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from workbench import money
-from workbench.errors import NumberError
-from workbench.intake.areas import areas, areas_called, tidy_code
+from workbench.errors import NumberError, WorkbenchError
+from workbench.inputs import areas, chosen, codes_called, tidy_code, tidy_text
 from workbench.intake.columns import Column, Kind
 from workbench.money import format_number, format_percent, format_rupiah
 
@@ -181,8 +180,6 @@ def _within(column: Column, value: float, show: Callable[[float], str]) -> None:
 
 # --- words ------------------------------------------------------------------------------------
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-
 
 def _text(column: Column, raw: Raw) -> str:
     if isinstance(raw, dt.date | dt.time | dt.timedelta):
@@ -194,7 +191,7 @@ def _text(column: Column, raw: Raw) -> str:
         raw = _percent_text(raw)
     elif isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
-    text = _CONTROL.sub("", str(raw).replace("\u00a0", " ").replace("\r\n", "\n").replace("\r", "\n")).strip()
+    text = tidy_text(str(raw))
     if column.longest is not None and len(text) > column.longest:
         what = f"teks {format_number(len(text))} huruf terlalu panjang"
         raise Refused(what, f"Ringkas menjadi paling banyak {format_number(column.longest)} huruf")
@@ -204,25 +201,20 @@ def _text(column: Column, raw: Raw) -> str:
 
 
 def _choice(column: Column, raw: Raw) -> Any:
-    choices = column.choices or {}
     if isinstance(raw, bool):
         raw = "Ya" if raw else "Tidak"
-    typed = " ".join(str(raw).casefold().split())
-    for word, value in choices.items():
-        if typed in (word.casefold(), str(value).casefold()):
-            return value
-    near = difflib.get_close_matches(typed, [word.casefold() for word in choices], n=1)
-    guess = next((f" Mungkin maksudnya {word}" for word in choices if near and word.casefold() == near[0]), "")
-    raise Refused(f"“{_shown(raw)}” tidak ada di daftar pilihan", f"{_choose(column)}.{guess}")
+    try:
+        return chosen(column.choices or {}, str(raw))
+    except WorkbenchError as error:
+        raise Refused(f"“{_shown(raw)}” {error.what}", error.fix) from None
 
 
 def _code(column: Column, raw: Raw) -> str:
     text = tidy_code(str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw))
     if text in areas():
         return text
-    named = areas_called(text)
-    if named:
-        codes = " atau ".join(f"{area.kode} (Kecamatan {area.kecamatan})" for area in named)
+    codes = codes_called(text)
+    if codes:
         raise Refused(f"“{_shown(raw)}” adalah nama, bukan kode", f"Tulis kodenya: {codes}")
     raise Refused(f"kode “{_shown(raw)}” tidak ada di daftar wilayah", _hint(column))
 

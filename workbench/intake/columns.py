@@ -1,8 +1,7 @@
 """The register's one specification: its sheets and their columns.
 
 The template, the reader, the check and the CSV form are all derived from :data:`SHEETS`. A column is a
-field of the plan: its words come from the glossary, its kind and default from the plan's own record, its
-choices from :mod:`workbench.intake.choices`; only limits and order are written here.
+field of the plan, as :mod:`workbench.inputs` knows it; only order is written here, and limits beside.
 """
 
 from __future__ import annotations
@@ -11,17 +10,14 @@ import datetime as dt
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
-from pydantic import StringConstraints
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from workbench import plan as plans
-from workbench import programs
-from workbench.intake.choices import CHOICES, YES_NO
+from workbench.inputs import Kind, field, field_info, record_of
 from workbench.intake.limits import LIMITS, MOST_MONEY
-from workbench.plan import Plan
 from workbench.terms import Term, term
 
 __all__ = ["CODE", "KEY", "LOAN", "MONTHS", "SHEETS", "Column", "Kind", "Sheet", "sheet_named"]
@@ -30,21 +26,6 @@ KEY = "profil.kode"
 """The first column of every sheet: the Kemendagri code of the cooperative's desa or kelurahan."""
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
-
-
-class Kind(StrEnum):
-    """What a column holds, which decides how a cell is read, written, validated and shown."""
-
-    CODE = "kode"
-    LOOKUP = "otomatis"
-    TEXT = "teks"
-    LONG = "teks panjang"
-    RUPIAH = "rupiah"
-    COUNT = "bilangan bulat"
-    AMOUNT = "bilangan"
-    PERCENT = "persen"
-    CHOICE = "pilihan"
-    DATE = "tanggal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,50 +98,11 @@ _KIND_LIMITS: dict[Kind, tuple[float, float]] = {
     Kind.AMOUNT: (0, 10**12),
     Kind.PERCENT: (0, 1),
 }
-_LONG_TEXT = 1000
 
 CELLS = (str, int, float, bool, dt.date, dt.date | None)
 """The types of fields that a cell can hold, beside a choice."""
 LOAN = "pinjaman.ke"
 """The column of sheet Tahap that says which of the cooperative's loans a draw belongs to, counted from 1."""
-
-
-def _field(key: str) -> FieldInfo:
-    """The plan's own description of a field, found by walking its path."""
-    model: Any = Plan
-    *path, last = key.split(".")
-    for step in path:
-        annotation = model.model_fields[step].annotation
-        model = typing.get_args(annotation)[0] if typing.get_origin(annotation) is tuple else annotation
-    found: FieldInfo = model.model_fields[last]
-    return found
-
-
-def _kind(key: str, info: FieldInfo, words: Term) -> Kind:
-    annotation = info.annotation
-    if annotation is bool or typing.get_origin(annotation) is typing.Literal or key == "pinjaman.program":
-        return Kind.CHOICE
-    if annotation in (dt.date, dt.date | None):
-        return Kind.DATE
-    if annotation is str:
-        return Kind.LONG if _longest(info) >= _LONG_TEXT else Kind.TEXT
-    if words.satuan.startswith("persen"):
-        return Kind.PERCENT
-    if annotation is int:
-        return Kind.RUPIAH if words.satuan.startswith("rupiah") else Kind.COUNT
-    return Kind.AMOUNT
-
-
-def _longest(info: FieldInfo) -> int:
-    return next(rule.max_length or 0 for rule in info.metadata if isinstance(rule, StringConstraints))
-
-
-def _choices(key: str, info: FieldInfo) -> Mapping[str, Any]:
-    if info.annotation is bool:
-        return YES_NO
-    if key == "pinjaman.program":
-        return {programme.nama: programme.id for programme in programs.load().values()}
-    return CHOICES[key]
 
 
 def _unit(words: Term) -> str:
@@ -175,21 +117,19 @@ def _unit(words: Term) -> str:
 
 
 def _column(key: str) -> Column:
-    info, words = _field(key), term(key)
-    kind = _kind(key, info, words)
-    required = info.is_required()
-    low, high = LIMITS.get(key, _KIND_LIMITS.get(kind, (None, None)))
+    known, words = field(key), term(key)
+    low, high = LIMITS.get(key, _KIND_LIMITS.get(known.kind, (None, None)))
     return Column(
         key=key,
-        header=f"{words.label}{_unit(words)}{' *' if required else ''}",
-        kind=kind,
+        header=f"{known.label}{_unit(words)}{' *' if known.required else ''}",
+        kind=known.kind,
         term=words,
-        required=required,
-        default=None if required else info.default,
-        choices=_choices(key, info) if kind is Kind.CHOICE else None,
+        required=known.required,
+        default=known.default,
+        choices=known.choices,
         low=low,
         high=high,
-        longest=_longest(info) if kind in (Kind.TEXT, Kind.LONG) else None,
+        longest=known.longest,
     )
 
 
@@ -228,13 +168,15 @@ def _fits_a_cell(info: FieldInfo) -> bool:
 
 def _rows(name: str, record: str, purpose: str) -> Sheet:
     """A sheet with one row per item of one of the plan's lists."""
-    fields: dict[str, FieldInfo] = _list_item(record).model_fields
+    fields = _list_item(record).model_fields
     columns = tuple(_column(f"{record}.{field}") for field, info in fields.items() if _fits_a_cell(info))
     return Sheet(name, record, purpose, (CODE, *columns))
 
 
-def _list_item(record: str) -> Any:
-    return typing.get_args(_field(record).annotation)[0]
+def _list_item(record: str) -> type[BaseModel]:
+    item = record_of(field_info(record).annotation)
+    assert item is not None
+    return item
 
 
 def _one_row_each() -> Sheet:

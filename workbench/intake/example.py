@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from workbench.intake.areas import areas
+from workbench.inputs import areas
 from workbench.intake.columns import CODE, sheet_named
 from workbench.intake.invented import invent
 from workbench.intake.register import Entry

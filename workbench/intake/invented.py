@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from random import Random
 
-from workbench.intake.areas import Area
+from workbench.inputs import Area
 from workbench.intake.invented_business import MILLION, Business, invent_business, nice
 from workbench.intake.invented_funding import Funding, invent_funding, invent_terms
 from workbench.intake.invented_words import invent_assumptions, invent_narrative, invent_officers, invent_papers
@@ -26,7 +26,7 @@ Seasons and slow starts, which this estimate does not see, put some more into th
 def invent(area: Area, seed: int) -> Plan:
     """A plan with figures inside published ranges where there are any, marked CONTOH.
 
-    >>> from workbench.intake.areas import areas
+    >>> from workbench.inputs import areas
     >>> plan = invent(areas()["61.05.08.2014"], 1)
     >>> plan.contoh, plan.profil.desa, plan == invent(areas()["61.05.08.2014"], 1)
     (True, 'Sungai Sintang', True)

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from random import Random
 
-from workbench.intake.areas import Area
+from workbench.inputs import Area
 from workbench.intake.starters import STARTERS, Asset, Range, Starter
 from workbench.money import format_number, format_rupiah
 from workbench.plan import Evidence, Investment, RunningCost, Staff, Unit

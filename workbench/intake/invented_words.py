@@ -6,7 +6,7 @@ import datetime as dt
 from random import Random
 from typing import get_args
 
-from workbench.intake.areas import Area
+from workbench.inputs import Area
 from workbench.money import format_number, format_rupiah
 from workbench.plan import Assumption, LegalPaper, Loan, Narrative, Officer, Unit
 from workbench.plan.identity import PaperKind

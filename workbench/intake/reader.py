@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from workbench.errors import RegisterError
 from workbench.fields import explain
-from workbench.intake.areas import areas, tidy_code
+from workbench.inputs import areas, tidy_code
 from workbench.intake.cells import Broken, Raw, Refused, is_empty, read_cell
 from workbench.intake.columns import CODE, LOAN, MONTHS, SHEETS, Column, Sheet
 from workbench.intake.layout import Layout, find_layout, find_sheets

@@ -11,8 +11,8 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
+from workbench.inputs import areas
 from workbench.intake import guide
-from workbench.intake.areas import areas
 from workbench.intake.columns import SHEETS, Column, Kind, Sheet
 from workbench.intake.tables import Row, Tables, tables_of
 from workbench.intake.validation import limit_rule, list_rule

@@ -14,12 +14,27 @@
 from workbench.store.changes import FieldChange, changes
 from workbench.store.files import export_file, read_file
 from workbench.store.merge import Clash, Merged, merge
-from workbench.store.records import Conflict, Entry, Imported, Neighbours, Page, Saved, Stamp, Step, Version, Way
+from workbench.store.records import (
+    Confirmation,
+    Conflict,
+    Entry,
+    Imported,
+    Neighbours,
+    Page,
+    Saved,
+    Stamp,
+    Step,
+    Version,
+    Way,
+)
 from workbench.store.repository import Store, open_store
+from workbench.store.rows import MEMBER
 from workbench.store.story import story
 
 __all__ = [
+    "MEMBER",
     "Clash",
+    "Confirmation",
     "Conflict",
     "Entry",
     "FieldChange",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import platformdirs
@@ -18,7 +19,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModu
 
 from workbench.errors import StoreError
 
-__all__ = ["connect", "default_url", "reading", "told", "writing"]
+__all__ = ["address", "connect", "default_url", "reading", "told", "writing"]
 
 BUSY_MS = 10_000
 """How long a writer waits for another one before it gives up, in milliseconds."""
@@ -55,6 +56,29 @@ def default_url() -> URL:
     return URL.create("sqlite", database=str(folder / "koperasi.db"))
 
 
+def address(url: str | None) -> str:
+    """An address that every process of one run can use wherever it runs: SQLite's file by its whole path.
+
+    Raises:
+        StoreError: as :func:`default_url` where none is given, or the address cannot be read.
+
+    >>> address("sqlite:///koperasi.db").endswith("/koperasi.db"), address("postgresql://ani:rahasia@kantor/data")
+    (True, 'postgresql://ani:rahasia@kantor/data')
+    """
+    try:
+        made = make_url(url) if url else default_url()
+    except ArgumentError as error:
+        raise _unreadable() from error
+    if made.get_backend_name() == "sqlite" and made.database:
+        made = made.set(database=str(Path(made.database).absolute()))
+    return made.render_as_string(hide_password=False)
+
+
+def _unreadable() -> StoreError:
+    fix = "Tulis misalnya sqlite:///koperasi.db atau postgresql+psycopg://nama@komputer/koperasi"
+    return StoreError("Alamat basis data", "alamat tidak dapat dibaca", fix)
+
+
 def connect(url: str | URL) -> Engine:
     """An engine for this address; nothing is opened yet.
 
@@ -64,8 +88,7 @@ def connect(url: str | URL) -> Engine:
     try:
         engine = create_engine(make_url(url))
     except (ArgumentError, NoSuchModuleError) as error:
-        fix = "Tulis misalnya sqlite:///koperasi.db atau postgresql+psycopg://nama@komputer/koperasi"
-        raise StoreError("Alamat basis data", "alamat tidak dapat dibaca", fix) from error
+        raise _unreadable() from error
     except ModuleNotFoundError as error:
         what = f"penggerak {error.name} belum terpasang"
         raise StoreError("Alamat basis data", what, f"Pasang paket {error.name}") from error

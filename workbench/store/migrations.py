@@ -51,7 +51,22 @@ def _first(connection: Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first,)
+def _second(connection: Connection) -> None:
+    """What a person confirmed of a cooperative's steps."""
+    connection.execute(
+        text("""
+        CREATE TABLE kepastian (
+            koperasi TEXT NOT NULL REFERENCES koperasi (id),
+            langkah TEXT NOT NULL,
+            sidik TEXT NOT NULL,
+            oleh TEXT NOT NULL,
+            waktu TEXT NOT NULL,
+            PRIMARY KEY (koperasi, langkah)
+        )""")
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second)
 
 
 def migrate(connection: Connection, steps: Sequence[Migration] = MIGRATIONS) -> None:

@@ -10,7 +10,9 @@ from workbench.errors import StoreError
 from workbench.plan import Plan
 from workbench.store.changes import FieldChange
 
-__all__ = ["Conflict", "Entry", "Imported", "Neighbours", "Page", "Saved", "Stamp", "Step", "Version", "Way"]
+__all__ = [
+    "Confirmation", "Conflict", "Entry", "Imported", "Neighbours", "Page", "Saved", "Stamp", "Step", "Version", "Way",
+]  # fmt: skip
 
 
 class Way(StrEnum):
@@ -54,6 +56,16 @@ class Neighbours:
 
     sebelum: int | None
     sesudah: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """That a person said a step is right: ``sidik`` is the digest of what the step rested on at that time."""
+
+    langkah: str
+    sidik: str
+    oleh: str
+    waktu: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)

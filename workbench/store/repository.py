@@ -17,7 +17,19 @@ from workbench.store.changes import changes
 from workbench.store.database import connect, default_url, reading, told, writing
 from workbench.store.files import read_file
 from workbench.store.migrations import MIGRATIONS, Migration, migrate
-from workbench.store.records import Conflict, Entry, Imported, Neighbours, Page, Saved, Stamp, Step, Version, Way
+from workbench.store.records import (
+    Confirmation,
+    Conflict,
+    Entry,
+    Imported,
+    Neighbours,
+    Page,
+    Saved,
+    Stamp,
+    Step,
+    Version,
+    Way,
+)
 from workbench.store.tables import COOPERATIVES
 
 __all__ = ["Store", "open_store"]
@@ -139,6 +151,11 @@ class Store:
         with reading(self._engine, "Daftar") as c:
             return tuple(itertools.starmap(rows.entry, c.execute(rows.entries(deleted))))
 
+    def businesses(self, kode: str) -> tuple[Entry, ...]:
+        """The businesses of a cooperative's members, by name: plans with codes such as ``61.05.20.2002~1``."""
+        with reading(self._engine, "Daftar") as c:
+            return tuple(itertools.starmap(rows.entry, c.execute(rows.entries(deleted=False, of=kode))))
+
     def search(self, text: str, page: int = 1, size: int = 20) -> Page:
         """Cooperatives whose name, code, desa or kecamatan hold every word of the text, whatever the case.
 
@@ -188,6 +205,26 @@ class Store:
             if base in (None, held.kepala):
                 return rows.append(c, held, plan, by, way, asal=number)
         raise self._conflict(kode, plan, base)
+
+    def confirm(self, kode: str, langkah: str, sidik: str, by: str) -> None:
+        """Note that a person said a step is right; ``sidik`` is the digest of what the step rests on now."""
+        with writing(self._engine, "Pastikan") as c:
+            rows.confirm(c, rows.held(c, kode, "Pastikan"), langkah, sidik, by)
+
+    def unconfirm(self, kode: str, langkah: str) -> None:
+        """Take back what was confirmed of a step; one that was not stays so."""
+        with writing(self._engine, "Pastikan") as c:
+            rows.unconfirm(c, rows.held(c, kode, "Pastikan"), langkah)
+
+    def confirmations(self, kode: str) -> dict[str, Confirmation]:
+        """What was confirmed of a cooperative, by step. Whether it still holds is told by its digest."""
+        with reading(self._engine, "Buka") as c:
+            return rows.confirmations(c, rows.held(c, kode, "Buka", deleted=True))
+
+    def knows(self, kode: str) -> bool:
+        """Whether a cooperative stands under this code, put aside or not."""
+        with reading(self._engine, "Buka") as c:
+            return rows.find(c, kode) is not None
 
     def delete(self, kode: str, by: str) -> None:
         """Put a cooperative aside: out of every list, with all its versions kept. Raises StoreError as :meth:`head`."""

@@ -8,16 +8,21 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from workbench.errors import StoreError
 from workbench.plan import Plan
 from workbench.store.files import read_file
-from workbench.store.records import Entry, Stamp, Version, Way
-from workbench.store.tables import COOPERATIVES, VERSIONS
+from workbench.store.records import Confirmation, Entry, Stamp, Version, Way
+from workbench.store.tables import CONFIRMATIONS, COOPERATIVES, VERSIONS
 
-__all__ = ["Held", "append", "entries", "entry", "find", "held", "neighbour", "stamps", "stored", "version"]
+__all__ = [
+    "MEMBER", "Held", "append", "confirm", "confirmations", "entries", "entry", "find", "held", "neighbour", "stamps",
+    "stored", "unconfirm", "version",
+]  # fmt: skip
 
+MEMBER = "~"
+"""Between a cooperative's code and the number of a member's business: a plan of its own, in no list of cooperatives."""
 STAMP = (VERSIONS.c.nomor, VERSIONS.c.waktu, VERSIONS.c.oleh, VERSIONS.c.cara, VERSIONS.c.sidik)
 
 
@@ -148,16 +153,19 @@ def _shown(plan: Plan, number: int) -> dict[str, Any]:
     }
 
 
-def entries(deleted: bool, text: str = "") -> Select[Any]:
+def entries(deleted: bool, text: str = "", of: str = "") -> Select[Any]:
     """Cooperatives with their newest version, by name; those put aside where ``deleted``, else the others.
 
-    Every word of ``text`` must stand in the name, the code, the desa or the kecamatan.
+    Every word of ``text`` must stand in the name, the code, the desa or the kecamatan. With ``of``, the businesses of
+    that cooperative's members instead.
     """
     t, v = COOPERATIVES.c, VERSIONS.c
     head = (v.koperasi == t.id) & (v.nomor == t.kepala)
     query = select(t.kode, t.nama, t.kecamatan, v.nomor, v.waktu, v.oleh, t.dihapus)
     query = query.join_from(COOPERATIVES, VERSIONS, head).order_by(t.cari)
     query = query.where(t.dihapus.is_not(None) if deleted else t.dihapus.is_(None))
+    member = t.kode.startswith(f"{of}{MEMBER}", autoescape=True)
+    query = query.where(member if of else ~t.kode.contains(MEMBER, autoescape=True))
     for word in text.casefold().split():
         query = query.where(t.cari.contains(word, autoescape=True))
     return query
@@ -167,3 +175,23 @@ def entry(kode: str, nama: str, kecamatan: str, nomor: int, waktu: str, oleh: st
     """A row of :func:`entries` as a record."""
     deleted = dt.datetime.fromisoformat(dihapus) if dihapus else None
     return Entry(kode, nama, kecamatan, nomor, dt.datetime.fromisoformat(waktu), oleh, deleted)
+
+
+def confirm(c: Connection, held: Held, step: str, digest: str, by: str) -> None:
+    """Note what a person confirmed of a step, instead of what was noted before."""
+    unconfirm(c, held, step)
+    told = {"langkah": step, "sidik": digest, "oleh": by, "waktu": stored(dt.datetime.now(dt.UTC))}
+    c.execute(insert(CONFIRMATIONS).values(koperasi=held.id, **told))
+
+
+def unconfirm(c: Connection, held: Held, step: str) -> None:
+    """Take back what was confirmed of a step."""
+    t = CONFIRMATIONS.c
+    c.execute(delete(CONFIRMATIONS).where(t.koperasi == held.id, t.langkah == step))
+
+
+def confirmations(c: Connection, held: Held) -> dict[str, Confirmation]:
+    """What was confirmed, by step."""
+    t = CONFIRMATIONS.c
+    query = select(t.langkah, t.sidik, t.oleh, t.waktu).where(t.koperasi == held.id).order_by(t.langkah)
+    return {row[0]: Confirmation(*row[:3], dt.datetime.fromisoformat(row[3])) for row in c.execute(query)}

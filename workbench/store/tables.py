@@ -1,15 +1,16 @@
 """The tables as queries see them; :mod:`workbench.store.migrations` makes them.
 
-``koperasi`` holds one row per cooperative: what a list shows, and the number of its newest version (``kepala``).
-``versi`` only ever grows. ``asal`` is the version whose content a version repeats (its own number unless it undoes
-or redoes), ``induk`` the ``asal`` that stood before it: a tree that undo walks up and redo walks down.
+``koperasi`` holds one row per cooperative: what a list shows, and the number of its newest version (``kepala``);
+``kepastian`` per cooperative and step what a person confirmed last. ``versi`` only ever grows. ``asal`` is the version
+whose content a version repeats (its own number unless it undoes or redoes), ``induk`` the ``asal`` that stood before
+it: a tree that undo walks up and redo walks down.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import Integer, Text, column, table
 
-__all__ = ["COOPERATIVES", "FORMAT", "VERSIONS"]
+__all__ = ["CONFIRMATIONS", "COOPERATIVES", "FORMAT", "VERSIONS"]
 
 FORMAT = table("format_basis_data", column("nomor", Integer))
 
@@ -36,4 +37,13 @@ VERSIONS = table(
     column("isi", Text),
     column("asal", Integer),
     column("induk", Integer),
+)
+
+CONFIRMATIONS = table(
+    "kepastian",
+    column("koperasi", Text),
+    column("langkah", Text),
+    column("sidik", Text),
+    column("oleh", Text),
+    column("waktu", Text),
 )

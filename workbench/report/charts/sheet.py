@@ -9,6 +9,7 @@ import textwrap
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -22,8 +23,8 @@ from matplotlib.figure import Figure as Canvas
 from workbench.money import format_short
 
 __all__ = [
-    "GOLD", "GREY", "HEIGHT", "INK", "LINE", "RED", "SERIES", "TEAL", "WASH", "end_labels", "money_axis", "plain",
-    "sheet", "spread", "style", "svg_of", "year_ticks",
+    "GOLD", "GREY", "INK", "LINE", "NARROW", "PAPER", "RED", "SERIES", "TEAL", "WASH", "WIDE", "Size", "end_labels",
+    "money_axis", "plain", "sheet", "spread", "style", "svg_of", "year_ticks",
 ]  # fmt: skip
 
 INK, GREY, LINE, WASH = "#1C2529", "#56626A", "#C9D2D6", "#FFF4DC"
@@ -37,8 +38,26 @@ SERIES = (
 )
 """Colour, line and marker of each series: the line and the marker also tell them apart in grey."""
 
-WIDTH, HEIGHT = 6.3, 2.7
-"""Inches: the width of the text of an upright A4 page, so that 8.5 pt in the chart is 8.5 pt on paper."""
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A sheet: inches, points, and where its axes stand (left, bottom, height, as shares of the sheet)."""
+
+    name: str
+    width: float
+    height: float
+    font: float
+    left: float
+    bottom: float
+    tall: float
+
+
+PAPER = Size("", 6.3, 2.7, 8.5, 0.105, 0.12, 0.80)
+"""The width of the text of an upright A4 page, so that 8.5 pt in the chart is 8.5 pt on paper."""
+WIDE = Size("-lebar", 7.2, 2.9, 11.0, 0.095, 0.13, 0.82)
+"""A card on a computer's screen, up to 700 CSS pixels wide: text of 11 pixels at 520, of 14 at 680."""
+NARROW = Size("-hp", 3.6, 2.9, 11.0, 0.175, 0.14, 0.70)
+"""A card on a phone: text of 14 pixels on a phone 390 pixels wide, of 11 on the narrowest."""
 LABEL_WIDTH = 19
 """Letters that fit beside a line; a longer name takes a second row."""
 
@@ -53,11 +72,11 @@ def _register_fonts() -> None:
 
 
 @contextmanager
-def style(name: str) -> Iterator[None]:
+def style(name: str, size: Size = PAPER) -> Iterator[None]:
     """The look of every chart. Users' text is text: no mathematics, and no warning for a rare letter."""
     _register_fonts()
     rules: dict[Any, Any] = {
-        "font.family": "Inter", "font.size": 8.5, "svg.fonttype": "none", "svg.hashsalt": name,
+        "font.family": "Inter", "font.size": size.font, "svg.fonttype": "none", "svg.hashsalt": name,
         "text.parse_math": False, "text.color": INK, "axes.edgecolor": LINE, "axes.labelcolor": GREY,
         "xtick.color": GREY, "ytick.color": GREY, "axes.unicode_minus": True, "hatch.linewidth": 0.8,
     }  # fmt: skip
@@ -66,9 +85,9 @@ def style(name: str) -> Iterator[None]:
         yield
 
 
-def sheet(right: float = 0.79) -> tuple[Canvas, Axes]:
-    canvas = Canvas(figsize=(WIDTH, HEIGHT))
-    axes = canvas.add_axes((0.105, 0.12, right - 0.105, 0.80))
+def sheet(right: float = 0.79, size: Size = PAPER) -> tuple[Canvas, Axes]:
+    canvas = Canvas(figsize=(size.width, size.height))
+    axes = canvas.add_axes((size.left, size.bottom, right - size.left, size.tall))
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     axes.grid(axis="y", color=LINE, linewidth=0.6)

@@ -32,10 +32,10 @@ from workbench.report.proposal.summary import summary
 from workbench.rules import Rules
 
 __all__ = [
-    "SECTIONS", "Dossier", "assumptions", "build", "cash_annex", "commitment", "cover", "feasibility", "finance",
-    "finance_aspect", "findings", "funding", "impact", "instalment_annex", "legality", "management", "market",
-    "open_dossier", "operations", "origins_annex", "profile", "repayment", "risk", "rules_used", "signatures",
-    "society", "summary",
+    "SECTIONS", "Dossier", "assemble", "assumptions", "build", "cash_annex", "commitment", "cover",
+    "feasibility", "finance", "finance_aspect", "findings", "funding", "impact", "instalment_annex", "legality",
+    "management", "market", "open_dossier", "operations", "origins_annex", "profile", "repayment", "risk",
+    "rules_used", "signatures", "society", "summary",
 ]  # fmt: skip
 
 SECTIONS: tuple[Callable[[Dossier], Section], ...] = (
@@ -53,5 +53,9 @@ def build(projection: Projection, rules: Rules | None = None, prepared_by: str =
         projection: what the engine computed. rules: the dated rules, by default those that come with the
             program. prepared_by: who prepared it, by default the plan's pendamping.
     """
-    dossier = Dossier.of(projection, rules, prepared_by)
+    return assemble(Dossier.of(projection, rules, prepared_by))
+
+
+def assemble(dossier: Dossier) -> Section:
+    """The whole proposal of a dossier."""
     return sum((section(dossier) for section in SECTIONS), Section(()))

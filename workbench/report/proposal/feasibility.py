@@ -16,9 +16,8 @@ from workbench.report.proposal.comparison import with_and_without
 from workbench.report.proposal.dossier import Dossier
 from workbench.report.proposal.parts import EMPTY, heading, paragraph, table
 from workbench.report.tables import UNDEFINED, money, times
-from workbench.rules import Rules
 
-__all__ = ["feasibility"]
+__all__ = ["FORMS", "comparison", "feasibility", "indicators"]
 
 YEARS_PER_TABLE = 7
 SHORT_UNDEFINED = "t.t."
@@ -33,7 +32,7 @@ def feasibility(dossier: Dossier) -> Section:
             "Nilai pembanding bukan aturan bank; sumber dan statusnya ada di bab Aturan yang Dipakai. "
             "Kelayakan dihitung dari arus kas usaha dan investasi sebelum pinjaman."
         ),
-        _indicators(dossier),
+        indicators(dossier),
         *with_and_without(dossier),
         heading("Rasio per tahun", 2),
         *(ratios := _ratios(p)),
@@ -54,7 +53,8 @@ def feasibility(dossier: Dossier) -> Section:
 # --- indicators ---------------------------------------------------------------------------------
 
 
-def _indicators(dossier: Dossier) -> Table:
+def indicators(dossier: Dossier) -> Table:
+    """NPV, IRR, payback, net B/C, lowest DSCR and lowest cash: value, comparison value, and what it means."""
     p, plan = dossier.projection, dossier.plan
     found = p.feasibility
     rate = format_percent(found.discount_year)
@@ -187,7 +187,7 @@ def _ratios(p: Projection) -> list[Table]:
 
 def _meanings(dossier: Dossier) -> Table:
     rows = [
-        (terms.label(f"rasio.{name}"), _comparison(dossier.rules, dossier, name), terms.term(f"rasio.{name}").bantuan)
+        (terms.label(f"rasio.{name}"), comparison(dossier, name), terms.term(f"rasio.{name}").bantuan)
         for name in FORMS
     ]
     return table(
@@ -198,11 +198,12 @@ def _meanings(dossier: Dossier) -> Table:
     )
 
 
-def _comparison(rules: Rules, dossier: Dossier, name: str) -> str:
+def comparison(dossier: Dossier, name: str) -> str:
+    """What a yearly ratio is compared with; nothing where nobody publishes a value."""
     plan = dossier.plan
     if name == "dscr":
         return f"{times(plan.asumsi.ambang_dscr)} atau lebih"
     if name == "wage_share":
-        low = rules.at("ambang_upah_dari_laba_kotor", plan.pengajuan.tanggal).numbers[0]
+        low = dossier.rules.at("ambang_upah_dari_laba_kotor", plan.pengajuan.tanggal).numbers[0]
         return f"{format_percent(low, 0)} atau kurang"
     return EMPTY

@@ -13,6 +13,7 @@ from workbench.engine.loan import tranches
 from workbench.money import format_percent, format_rupiah
 from workbench.plan import Payer, Plan
 from workbench.report.blocks import Block, Section, Table
+from workbench.report.member.draws import draw_plan
 from workbench.report.narrative import EVIDENCE, PAYER, month_named
 from workbench.report.proposal.dossier import Dossier
 from workbench.report.proposal.need import working_capital_need
@@ -222,20 +223,12 @@ def _all_stages(projection: Projection) -> Table:
 
 def _too_early(projection: Projection) -> Iterator[Block]:
     """A warning where money is drawn before it is needed: interest runs before turnover does."""
-    plan = projection.plan
-    needs = [(asset.bulan, line_total(asset)) for asset in plan.investasi if asset.sumber == "pinjaman"]
-    needs += [(item.bulan, item.jumlah) for item in plan.modal_kerja if item.sumber == "pinjaman"]
-    draws = [(stage.bulan, stage.jumlah) for s in projection.new_loans for stage in tranches(s.loan)]
-    for month in sorted({bulan for bulan, _ in draws}):
-        drawn = sum(value for bulan, value in draws if bulan <= month)
-        needed = sum(value for bulan, value in needs if bulan <= month)
-        later = sum(value for bulan, value in needs if bulan > month)
-        if drawn > needed and later:
-            yield note(
-                "Dicairkan sebelum diperlukan",
-                f"Sampai {month_named(projection.time, month)} dicairkan {format_rupiah(drawn)}, sedangkan "
-                f"kebutuhannya {format_rupiah(needed)}. Selisih {format_rupiah(drawn - needed)} sudah dikenai "
-                f"biaya sebelum dipakai; {format_rupiah(later)} baru diperlukan kemudian.",
-                tone="waspada",
-            )
-            return
+    row = next((row for row in draw_plan(projection) if row.drawn and row.ahead > 0 and row.later), None)
+    if row:
+        yield note(
+            "Dicairkan sebelum diperlukan",
+            f"Sampai {month_named(projection.time, row.month)} dicairkan {format_rupiah(row.drawn_so_far)}, sedangkan "
+            f"kebutuhannya {format_rupiah(row.needed_so_far)}. Selisih {format_rupiah(row.ahead)} sudah dikenai "
+            f"biaya sebelum dipakai; {format_rupiah(row.later)} baru diperlukan kemudian.",
+            tone="waspada",
+        )

@@ -1,4 +1,4 @@
-"""The words that a clerk picks from a list, for every field of a plan that knows only certain values."""
+"""The words that a person picks from a list, for every field of a plan that knows only certain values."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ YES_NO: Mapping[str, bool] = MappingProxyType({"Ya": True, "Tidak": False})
 
 _EVIDENCE = {"Nota": "nota", "Survei": "survei", "Harga Dinas": "harga_dinas", "Perkiraan": "perkiraan"}
 _PAYER = {"Kas sendiri": "sendiri", "Pinjaman": "pinjaman", "Hibah": "hibah", "Pihak lain": "pihak_lain"}
+_HALF = {"Merata sebulan": "merata", "Tanggal 1 sampai 15": "pertama", "Tanggal 16 sampai akhir": "kedua"}
 
 CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
+        "profil.jenis": {"Desa": "desa", "Kelurahan": "kelurahan"},
         "surat.jenis": {
             "Akta/SK badan hukum": "badan_hukum",
             "Nomor Induk Koperasi": "nomor_induk_koperasi",
@@ -46,6 +48,13 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "Lainnya": "lainnya",
         },
         "unit.bukti": _EVIDENCE,
+        "unit.blok.paruh_jual": _HALF,
+        "unit.blok.paruh_beli": _HALF,
+        "unit.permintaan.pembeli": {"Umum (seluruh warga)": "umum", "Anggota koperasi": "anggota"},
+        "unit.permintaan.bukti": _EVIDENCE,
+        "buku_harga.bukti": _EVIDENCE,
+        "profil_musim.satuan": {"Hari": "hari", "Setengah bulan": "setengah_bulan"},
+        "profil_musim.bukti": _EVIDENCE,
         "investasi.kelompok": {
             "Tanah": "tanah",
             "Bangunan": "bangunan",
@@ -87,7 +96,21 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "Hari sebenarnya / 360": "actual/360",
             "Hari sebenarnya / hari setahun": "actual/actual",
         },
+        "simpan_pinjam.produk.metode": {"Flat": "flat", "Menurun": "menurun", "Anuitas": "anuitas"},
+        "simpan_pinjam.simpanan.jenis": {"Sukarela": "sukarela", "Berjangka": "berjangka"},
+        "layanan.jenis": {"Klinik": "klinik", "Apotek": "apotek", "Kantor": "kantor", "Lainnya": "lainnya"},
         "catatan_asumsi.bukti": _EVIDENCE,
+        "skenario.ubahan.cara": {"Naik atau turun (%)": "persen", "Ditambah": "tambah", "Menjadi": "menjadi"},
+        "tanpa_proyek.cara": {
+            "Seperti tahun lalu": "tahun_lalu",
+            "Arus bersih per bulan": "per_bulan",
+            "Arus bersih per tahun": "per_tahun",
+        },
+        "lingkungan.kategori": {
+            "A: tidak ada atau sedikit dampak": "A",
+            "B: dampak yang dapat dikendalikan": "B",
+            "C: dampak penting": "C",
+        },
     }
 )
-"""By glossary key: what the clerk sees and what the plan keeps. A test holds them to the plan's own lists."""
+"""By glossary key: what people see and what the plan keeps. A test holds them to the plan's own lists."""

@@ -14,9 +14,9 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
-__all__ = ["Area", "areas", "areas_called", "tidy_code"]
+__all__ = ["Area", "areas", "areas_called", "codes_called", "is_code", "tidy_code"]
 
-_DIGITS = re.compile(r"(\d{2})[.\s-]?(\d{2})[.\s-]?(\d{2})[.\s-]?(\d{4})")
+_DIGITS = re.compile(r"(\d{2})[.\s-]?(\d{2})[.\s-]?(\d{2})[.\s-]?(\d{4})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,24 @@ def areas_called(name: str) -> tuple[Area, ...]:
     """
     wanted = " ".join(name.casefold().split())
     return tuple(area for area in areas().values() if area.nama.casefold() == wanted)
+
+
+def codes_called(name: str) -> str:
+    """The codes of the areas of that name, as a sentence lists them; empty where there are none.
+
+    >>> codes_called("Semuntai")
+    '61.05.03.2011 (Kecamatan Sepauk) atau 61.05.04.2009 (Kecamatan Ketungau Hilir)'
+    """
+    return " atau ".join(f"{area.kode} (Kecamatan {area.kecamatan})" for area in areas_called(name))
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is a whole code of a desa or kelurahan, of whatever kabupaten.
+
+    >>> is_code("61.05.20.2002"), is_code("6105202002"), is_code("61.05.20")
+    (True, True, False)
+    """
+    return _DIGITS.fullmatch(text.strip()) is not None
 
 
 def tidy_code(text: str) -> str:

@@ -1,0 +1,19 @@
+"""One browser for all tests of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+
+@pytest.fixture(scope="module")
+def browser(require_tool: Callable[[str], str]) -> Iterator[Browser]:
+    """Debian's Chromium without a window."""
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(
+            executable_path=require_tool("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield chromium
+        chromium.close()

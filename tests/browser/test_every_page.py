@@ -1,0 +1,76 @@
+"""What holds for every page: it fits every screen, everyone can use it, it prints, and it asks nobody else."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from pypdf import PdfReader
+
+from tests.browser.tabs import APPS, SIZES, axe, open_app, overflow, person
+from tests.serve.site import Site, running_site
+from workbench.plan import example
+
+FULL = example("lengkap").profil.kode
+FOREIGN = re.compile(
+    r"\b(loading|running|executing|error|upload|save|cancel|submit|undefined|nan|none|null|true|false|widget)\b", re.I
+)
+"""Words that a page must not show: English of the tools below us, or Python that leaked."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with running_site(tmp_path_factory.mktemp("situs")) as running:
+        yield running
+
+
+@pytest.fixture
+def visitor(browser: Browser, site: Site) -> Iterator[BrowserContext]:
+    with person(browser, site.url) as (context, _):
+        yield context
+
+
+def judge(page: Page) -> None:
+    """At every width: nothing cut off. At the widest and a phone's: no violation, no foreign word."""
+    faults: list[str] = []
+    for width, height in SIZES.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(f"innerWidth === {width}")
+        faults += [f"{width}: {element} reaches beyond the edge" for element in overflow(page)]
+        if width in (1366, 390):
+            faults += [f"{width}: {line}" for line in axe(page)]
+    found = FOREIGN.findall(page.locator("body").inner_text())
+    assert (faults, found) == ([], [])
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_an_app(visitor: BrowserContext, app: str) -> None:
+    page = visitor.new_page()
+    open_app(page, FULL, app)
+    page.wait_for_selector(".hasil:not(.usang)", state="attached")
+    assert page.locator("html").get_attribute("lang") == "id"
+    assert page.locator("h1").count() == 1
+    judge(page)
+
+
+@pytest.mark.parametrize("path", ["/", f"/koperasi/{FULL}/riwayat", "/?cari=tidakada", "/koperasi/99.99/profil"])
+def test_a_page_of_the_server(visitor: BrowserContext, path: str) -> None:
+    page = visitor.new_page()
+    page.goto(path)
+    judge(page)
+
+
+@pytest.mark.parametrize("app", ["pinjaman", "arus_kas", "dokumen"])
+def test_an_app_prints_without_what_is_only_for_the_screen(visitor: BrowserContext, app: str, tmp_path: Path) -> None:
+    page = visitor.new_page()
+    open_app(page, FULL, app)
+    page.wait_for_selector(".hasil:not(.usang)", state="attached")
+    pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    text = [sheet.extract_text() for sheet in pdf.pages]
+    assert page.locator("h1").inner_text() in text[0]
+    assert all(words.strip() for words in text), "an empty sheet of paper"
+    assert "Urungkan" not in "".join(text)

@@ -1,0 +1,218 @@
+"""Whatever ends a page, the same address shows everything again: the input, and that it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.tabs import READY, Watch, open_app, person, ready, saved
+from tests.serve.site import Site, running_site
+from workbench.plan import Plan, example
+
+KODE = example().profil.kode
+WORSE, BETTER = "Budi", "Ani"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The data of one test's site."""
+    return tmp_path
+
+
+@pytest.fixture
+def site(folder: Path) -> Iterator[Site]:
+    with running_site(folder) as running:
+        yield running
+
+
+@pytest.fixture
+def visitor(browser: Browser, site: Site) -> Iterator[tuple[BrowserContext, Watch]]:
+    with person(browser, site.url) as both:
+        yield both
+
+
+def stored(site: Site) -> Plan:
+    """The newest version, as the database has it."""
+    with site.store() as store:
+        return store.head(KODE).plan
+
+
+def amount(page: Page) -> str:
+    """What the loan's field shows."""
+    return page.locator("[id='isian-pinjaman.0.plafon']").input_value()
+
+
+def type_amount(page: Page, text: str, leave: bool = True) -> None:
+    """Type as a person does; without ``leave`` the cursor stays in the field and nothing has been sent yet."""
+    field = page.locator("[id='isian-pinjaman.0.plafon']")
+    field.click()
+    field.press("Control+a")
+    field.press_sequentially(text)
+    if leave:
+        field.press("Tab")
+
+
+def test_a_reload_shows_what_was_saved(visitor: tuple[BrowserContext, Watch], site: Site) -> None:
+    page = visitor[0].new_page()
+    open_app(page, KODE, "pinjaman")
+    type_amount(page, "612 jt")
+    assert saved(page).startswith("Tersimpan")
+    assert stored(site).pinjaman[0].plafon == 612_000_000
+    page.reload()
+    ready(page)
+    assert amount(page) == "612.000.000"
+
+
+def test_a_tab_closed_while_typing_loses_nothing(visitor: tuple[BrowserContext, Watch], site: Site) -> None:
+    page = visitor[0].new_page()
+    open_app(page, KODE, "pinjaman")
+    type_amount(page, "613000000", leave=False)
+    page.close()
+    again = visitor[0].new_page()
+    open_app(again, KODE, "pinjaman")
+    expect(again.locator("[id='isian-pinjaman.0.plafon']")).to_have_value("613.000.000")
+    saved(again)
+    assert stored(site).pinjaman[0].plafon == 613_000_000
+
+
+def test_nonsense_stays_with_its_sentence(visitor: tuple[BrowserContext, Watch], site: Site) -> None:
+    page = visitor[0].new_page()
+    open_app(page, KODE, "pinjaman")
+    type_amount(page, "tujuh ratus")
+    field = page.locator("[id='isian-pinjaman.0.plafon']")
+    expect(field).to_have_attribute("aria-invalid", "true", timeout=READY)
+    page.reload()
+    ready(page)
+    expect(field).to_have_value("tujuh ratus")
+    expect(field).to_have_attribute("aria-invalid", "true", timeout=READY)
+    assert stored(site).pinjaman[0].plafon == example().pinjaman[0].plafon
+
+
+def test_a_killed_kernel_is_told_within_seconds_and_the_page_comes_back(
+    visitor: tuple[BrowserContext, Watch], site: Site
+) -> None:
+    context, watch = visitor
+    page = context.new_page()
+    open_app(page, KODE, "pinjaman")
+    (kernel,) = site.kernels()
+    watch.downtime = True
+    kernel.kill()
+    type_amount(page, "614 jt")
+    page.wait_for_selector("#spanduk:not(:empty)", timeout=15_000)
+    page.wait_for_function("() => !document.body.classList.contains('putus')", timeout=READY)
+    ready(page)
+    expect(page.locator("[id='isian-pinjaman.0.plafon']")).to_have_value("614.000.000", timeout=READY)
+    saved(page)
+    assert stored(site).pinjaman[0].plafon == 614_000_000
+
+
+def test_a_power_cut_of_the_server_loses_nothing(
+    visitor: tuple[BrowserContext, Watch], site: Site, folder: Path
+) -> None:
+    context, watch = visitor
+    page = context.new_page()
+    open_app(page, KODE, "pinjaman")
+    type_amount(page, "615 jt")
+    saved(page)
+    watch.downtime = True
+    site.kill()
+    type_amount(page, "616 jt")
+    page.wait_for_selector("body.putus", timeout=15_000)
+    assert "terputus" in page.locator("#spanduk").inner_text()
+    with running_site(folder, port=site.port) as back:
+        page.wait_for_function("() => !document.body.classList.contains('putus')", timeout=2 * READY)
+        ready(page)
+        expect(page.locator("[id='isian-pinjaman.0.plafon']")).to_have_value("616.000.000", timeout=READY)
+        saved(page)
+        assert stored(back).pinjaman[0].plafon == 616_000_000
+
+
+def test_a_phone_without_a_net_keeps_what_is_typed(visitor: tuple[BrowserContext, Watch], site: Site) -> None:
+    context, watch = visitor
+    page = context.new_page()
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_app(page, KODE, "pinjaman")
+    watch.downtime = True
+    wire = context.new_cdp_session(page)
+    wire.send("Network.enable")
+    wire.send(
+        "Network.emulateNetworkConditions",
+        {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0},
+    )
+    page.evaluate("window.dispatchEvent(new Event('offline'))")
+    for kernel in site.kernels():
+        kernel.kill()
+    type_amount(page, "617 jt")
+    page.wait_for_selector("body.putus", timeout=20_000)
+    wire.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1},
+    )
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    page.wait_for_function("() => !document.body.classList.contains('putus')", timeout=2 * READY)
+    ready(page)
+    expect(page.locator("[id='isian-pinjaman.0.plafon']")).to_have_value("617.000.000", timeout=READY)
+    saved(page)
+    assert stored(site).pinjaman[0].plafon == 617_000_000
+
+
+def test_two_people_on_one_plan_are_told_and_choose(browser: Browser, site: Site) -> None:
+    with (
+        person(browser, site.url, name=BETTER) as (ani, _),
+        person(browser, site.url, name=WORSE) as (budi, _),
+    ):
+        first, second = ani.new_page(), budi.new_page()
+        open_app(first, KODE, "pinjaman")
+        open_app(second, KODE, "pinjaman")
+        type_amount(first, "500 jt")
+        saved(first)
+        type_amount(second, "400 jt")
+        panel = second.locator(".benturan")
+        expect(panel).to_be_visible(timeout=READY)
+        expect(panel).to_contain_text(BETTER)
+        expect(panel).to_contain_text("Rp500.000.000")
+        assert stored(site).pinjaman[0].plafon == 500_000_000
+        panel.get_by_role("button", name="Pakai isian saya").click()
+        expect(panel).to_be_hidden(timeout=READY)
+        saved(second)
+        assert stored(site).pinjaman[0].plafon == 400_000_000
+
+
+def test_undo_brings_back_what_was_there(visitor: tuple[BrowserContext, Watch], site: Site) -> None:
+    page = visitor[0].new_page()
+    open_app(page, KODE, "pinjaman")
+    type_amount(page, "618 jt")
+    saved(page)
+    page.get_by_role("button", name="Urungkan").click()
+    expect(page.locator("[id='isian-pinjaman.0.plafon']")).to_have_value("750.000.000", timeout=READY)
+    assert stored(site).pinjaman[0].plafon == 750_000_000
+
+
+def test_ten_pages_at_once_lose_no_input(browser: Browser, site: Site) -> None:
+    with site.store() as store:
+        kodes = [entry.kode for entry in store.list()]
+        plan = store.head(KODE).plan
+        for n in range(len(kodes), 10):
+            profile = plan.profil.model_copy(update={"kode": f"99.{n:02}", "nama": f"Koperasi CONTOH {n}"})
+            store.save(plan.model_copy(update={"profil": profile}), by="CONTOH", base=None)
+            kodes.append(profile.kode)
+    with person(browser, site.url) as (context, _):
+        pages = [context.new_page() for _ in kodes]
+        for page, kode in zip(pages, kodes, strict=True):
+            page.goto(f"/koperasi/{kode}/profil", wait_until="commit")
+        for page in pages:
+            ready(page)
+        for n, page in enumerate(pages):
+            page.fill("[id='isian-profil.alamat']", f"Jalan Contoh {n}")
+            page.fill("[id='isian-profil.pendamping']", f"Pendamping CONTOH {n}")
+            page.press("[id='isian-profil.pendamping']", "Tab")
+        for page in pages:
+            saved(page)
+    with site.store() as store:
+        kept = [store.head(kode).plan.profil for kode in kodes]
+    assert [(p.alamat, p.pendamping) for p in kept] == [
+        (f"Jalan Contoh {n}", f"Pendamping CONTOH {n}") for n in range(10)
+    ]

@@ -1,0 +1,157 @@
+"""A step is a notebook in a kernel of its own: what the kernel is told, how its page ends, and when the kernel ends."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import http.client
+import os
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.serve.site import Answer, Site, running_site, until
+from workbench.plan import example
+from workbench.serve.kernels import Kernels, OwnKernelSpec
+from workbench.serve.problems import Problem
+
+HOME = f"/koperasi/{example().profil.kode}"
+
+
+def kernel_of(answer: Answer) -> str:
+    found = re.search(r'"kernelId": "([\w-]+)"', answer.text)
+    assert found, answer.text
+    return found[1]
+
+
+def close(site: Site, page: Answer) -> Answer:
+    """What the browser sends when a person leaves a page."""
+    return site.post(f"/voila/api/shutdown/{kernel_of(page)}")
+
+
+def told(answer: Answer) -> str:
+    """What the test's notebook printed of its environment."""
+    return html.unescape(answer.text.encode().decode("unicode_escape", "ignore"))
+
+
+def test_kernel_knows_the_cooperative_and_the_person(site: Site) -> None:
+    site.post("/nama", nama="Ani Lestari")
+    page = site.get(f"{HOME}/profil")
+    assert page.status == 200
+    assert "('HTTP_X_WORKBENCH_KODE', '61.05.20.2002')" in told(page)
+    assert "('HTTP_X_WORKBENCH_NAMA', 'Ani Lestari')" in told(page)
+    close(site, page)
+
+
+def test_a_browser_cannot_say_who_it_is_or_what_it_opens(site: Site) -> None:
+    page = site.get(f"{HOME}/profil?kode=palsu", X_Workbench_Kode="palsu", X_Workbench_Nama="palsu", X_Lain="palsu")
+    assert "HTTP_X_WORKBENCH_KODE" in told(page)
+    assert "palsu" not in page.text
+    close(site, page)
+
+
+def test_page_has_its_frame_around_the_cells(site: Site) -> None:
+    page = site.get(f"{HOME}/profil")
+    assert '<html lang="id">' in page.text
+    assert page.text.count("data-langkah=") == 7
+    assert 'aria-current="step"' in page.text
+    assert html.escape(example().profil.nama) in page.text
+    assert page.text.rstrip().endswith("</html>")
+    close(site, page)
+
+
+def test_the_notebooks_own_code_is_not_in_the_page(site: Site) -> None:
+    page = site.get(f"{HOME}/profil")
+    assert "from urllib.parse import unquote" not in page.text
+    close(site, page)
+
+
+@pytest.mark.parametrize("langkah", ["usaha", "biaya"], ids=["raises", "dies"])
+def test_a_notebook_that_fails_ends_its_page_and_its_kernel(site: Site, langkah: str) -> None:
+    before = len(site.kernels())
+    page = site.get(f"{HOME}/{langkah}")
+    assert 'id="galat-halaman"' in page.text
+    assert f'href="{HOME}/{langkah}"' in page.text
+    assert "rahasia dari jejak" not in page.text
+    assert "Traceback" not in page.text
+    assert until(lambda: len(site.kernels()) == before)
+    assert f"Page {langkah} of" in site.log
+
+
+def test_template_cannot_be_chosen_by_the_address(site: Site) -> None:
+    page = site.get(f"{HOME}/profil?template=lab&theme=dark")
+    assert 'data-langkah="profil"' in page.text
+    close(site, page)
+
+
+def test_leaving_a_page_ends_its_kernel(site: Site) -> None:
+    page = site.get(f"{HOME}/profil")
+    running = len(site.kernels())
+    answer = close(site, page)
+    assert answer.status == 204
+    assert until(lambda: len(site.kernels()) == running - 1)
+
+
+def test_a_kernel_is_not_ended_without_the_token(site: Site) -> None:
+    page = site.get(f"{HOME}/profil")
+    running = len(site.kernels())
+    assert site.request("POST", f"/voila/api/shutdown/{kernel_of(page)}").status == 403
+    assert len(site.kernels()) == running
+    close(site, page)
+
+
+def test_going_away_before_the_page_is_whole_ends_its_kernel(site: Site) -> None:
+    before = len(site.kernels())
+    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=60)
+    connection.request("GET", f"{HOME}/arus_kas")
+    answer = connection.getresponse()
+    assert b"<!DOCTYPE html>" in answer.read1(1_000)
+    assert until(lambda: len(site.kernels()) == before + 1)
+    answer.close()
+    connection.close()
+    assert until(lambda: len(site.kernels()) == before)
+
+
+def test_settings_of_the_user_do_not_reach_in(tmp_path: Path, small_notebooks: Path) -> None:
+    home = tmp_path / "rumah"
+    for folder, name, text in (
+        (".jupyter", "voila.json", '{"VoilaConfiguration": {"template": "reveal"}}'),
+        (".jupyter", "jupyter_config.json", '{"KernelManager": {"transport": "kacau"}}'),
+        (".ipython/profile_default/startup", "00.py", "raise SystemExit(1)"),
+        (".local/share/jupyter/kernels/python3", "kernel.json", '{"argv": ["tidak-ada"], "language": "python"}'),
+    ):
+        (home / folder).mkdir(parents=True, exist_ok=True)
+        (home / folder / name).write_text(text, encoding="utf-8")
+    with running_site(tmp_path, small_notebooks) as site:
+        page = site.get(f"{HOME}/profil")
+    assert 'data-langkah="profil"' in page.text
+    assert "HTTP_X_WORKBENCH_KODE" in page.text
+
+
+def test_one_page_too_many_is_told_politely(tmp_path: Path, small_notebooks: Path) -> None:
+    before = "import workbench.serve.kernels as kernels; kernels.MOST = 1"
+    with running_site(tmp_path, small_notebooks, before=before) as site:
+        first = site.get(f"{HOME}/profil")
+        full = site.get(f"{HOME}/profil")
+        assert (full.status, len(site.kernels())) == (503, 1)
+        assert "Semua tempat sedang terpakai" in full.text
+        close(site, first)
+        assert site.get(f"{HOME}/profil").status == 200
+
+
+def test_a_page_left_long_ago_makes_room() -> None:
+    async def run() -> tuple[bool, int]:
+        kernels = Kernels(most=1, kernel_spec_manager=OwnKernelSpec())
+        try:
+            first = await kernels.start_kernel(kernel_name="python3", env=dict(os.environ))
+            with pytest.raises(Problem):
+                await kernels.start_kernel(kernel_name="python3", env=dict(os.environ))
+            kernels.get_kernel(first).last_activity -= timedelta(minutes=5)
+            second = await kernels.start_kernel(kernel_name="python3", env=dict(os.environ))
+            return first in kernels, [second] == kernels.list_kernel_ids()
+        finally:
+            await kernels.shutdown_all(now=True)
+
+    assert asyncio.run(run()) == (False, True)

@@ -1,0 +1,49 @@
+"""The chart of a unit beside its form: what it sells month by month, slow start and seasons included."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from workbench.calendars import format_month
+from workbench.engine import Array, Projection
+from workbench.money import format_rupiah
+from workbench.report.blocks import Figure
+from workbench.report.charts.sheet import GOLD, NARROW, TEAL, money_axis, plain, sheet, style, svg_of
+
+__all__ = ["sales_months"]
+
+RIGHT_EDGE = 0.97
+
+
+def sales_months(p: Projection, place: int, months: int = 24) -> Figure | None:
+    """The sales of one unit in the first months, the best month marked; ``None`` where it sells nothing.
+
+    >>> from workbench.engine import project
+    >>> from workbench.plan import example
+    >>> sales_months(project(example()), 0).alt[:57]
+    'Penjualan Gerai sembako setiap bulan: tertinggi Rp121.788'
+    """
+    line = p.units[place]
+    months = min(months, p.time.months)
+    sales = line.sales[1 : months + 1]
+    if not sales.any():
+        return None
+    best = int(sales.argmax())
+    with style("jualan", NARROW):
+        canvas, axes = sheet(RIGHT_EDGE, NARROW)
+        bars = axes.bar(np.arange(1, months + 1), sales, width=0.74, color=TEAL)
+        bars[best].set(color=GOLD, hatch="////", edgecolor="white", linewidth=0)
+        axes.set_xlim(0.2, months + 0.8)
+        axes.set_ylim(0, float(sales.max()) * 1.12)
+        money_axis(axes)
+        ticks = [month for month in (1, 7, 13, 19) if month <= months]
+        axes.set_xticks(ticks, [format_month(p.time.date(month)) for month in ticks])
+        svg = svg_of(canvas, "jualan")
+    low = int(sales.argmin())
+    told = f"tertinggi {_said(p, sales, best)}, terendah {_said(p, sales, low)}"
+    title = f"Penjualan {plain(line.unit.nama)} setiap bulan"
+    return Figure(title=title, svg=svg, alt=f"{title}: {told}.")
+
+
+def _said(p: Projection, sales: Array, place: int) -> str:
+    return f"{format_rupiah(float(sales[place]))} ({format_month(p.time.date(place + 1))})"

@@ -1,0 +1,22 @@
+"""A moment as people say it: "hari ini 10.42", "kemarin 08.10", "3 November 2026 07.05"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from workbench.calendars.dates import format_date
+
+__all__ = ["said"]
+
+
+def said(moment: dt.datetime, now: dt.datetime | None = None) -> str:
+    """The moment in the time of this computer, seen from ``now``.
+
+    >>> noon = dt.datetime(2026, 11, 22, 12, 5).astimezone()
+    >>> [said(noon - dt.timedelta(days=days), noon) for days in (0, 1, 30)]
+    ['hari ini 12.05', 'kemarin 12.05', '23 Oktober 2026 12.05']
+    """
+    local, here = moment.astimezone(), (now or dt.datetime.now(dt.UTC)).astimezone()
+    days = (here.date() - local.date()).days
+    day = {0: "hari ini", 1: "kemarin"}.get(days) or format_date(local.date())
+    return f"{day} {local:%H.%M}"

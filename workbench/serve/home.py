@@ -1,0 +1,216 @@
+"""The home page: my cooperatives, the apps, a new cooperative, a file from elsewhere, what was put aside."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from workbench.errors import PlanError, StoreError, WorkbenchError
+from workbench.inputs import areas, tidy_code
+from workbench.journey import new_plan, summary
+from workbench.serve.clock import said
+from workbench.serve.contexts import area_choices, card, cooperative_url, pages, put_aside
+from workbench.serve.identity import keep_name
+from workbench.serve.pages import Page
+from workbench.serve.problems import Problem
+from workbench.store import Clash, Imported, Way, merge, read_file
+from workbench.store import Page as Found
+
+__all__ = ["SIZE", "Choose", "Home", "Import", "Name", "New", "Open", "page_number"]
+
+SIZE = 20
+MOST_BYTES = 5 * 2**20
+TOO_BIG = "Berkas ini lebih besar dari 5 MB; berkas koperasi biasanya kurang dari 100 kB. Pilih berkas .koperasi.json."
+NO_FILE = "Belum ada berkas yang dipilih. Pilih berkas .koperasi.json."
+
+
+class HomePage(Page):
+    """The home page, and the forms on it that come back to it when they are refused."""
+
+    async def show_home(self, status: int = 200, isian: dict[str, str] | None = None, **pesan: str) -> None:
+        """The home page; ``pesan`` are the sentences of forms that were refused, ``isian`` what was typed."""
+        text, number = self.get_query_argument("cari", ""), page_number(self.get_query_argument("halaman", "1"))
+        context = await self.work(self._context, text, number)
+        told = {"baru": "", "impor": "", "nama": ""} | pesan
+        typed = {"kode": "", "kode_lain": "", "nama": ""} | (isian or {})
+        self.set_status(status)
+        self.show("beranda.html", "Beranda", **context, isian=typed, pesan=told)
+
+    def _context(self, text: str, number: int) -> dict[str, Any]:
+        store, catalog = self.site.store, self.site.catalog
+        found = store.search(text, number, SIZE)
+        if not found.isi and found.jumlah:  # the list became shorter
+            found = store.search(text, 1, SIZE)
+        aside, every = store.list(deleted=True), store.list()
+        newest = max(every, key=lambda entry: entry.waktu, default=None)
+        return {
+            "koperasi": [card(store, entry) for entry in found.isi],
+            "cari": text,
+            "jumlah": found.jumlah,
+            "jumlah_semua": len(every),
+            **_pages(found, text),
+            "aplikasi": [
+                {
+                    "kunci": app.nama,
+                    "judul": app.judul,
+                    "untuk": app.untuk,
+                    "menit": app.menit,
+                    "tautan": cooperative_url(newest.kode, app.nama) if newest else "",
+                }
+                for app in catalog.of_kind("aplikasi")
+            ],
+            "terakhir": {"kode": newest.kode, "nama": newest.nama} if newest else None,
+            "pelatihan": [
+                {"judul": one.judul, "untuk": one.untuk, "menit": one.menit} for one in catalog.of_kind("pelatihan")
+            ],
+            "wilayah": area_choices(entry.kode for entry in (*every, *aside)),
+            "disisihkan": [put_aside(entry) for entry in aside],
+        }
+
+
+class Home(HomePage):
+    """``/``."""
+
+    async def get(self) -> None:
+        """The list, or what a search finds."""
+        await self.show_home()
+
+
+class New(HomePage):
+    """``POST /koperasi``."""
+
+    async def post(self) -> None:
+        """Begin a cooperative, and open its first step."""
+        typed = {key: self.get_body_argument(key, "") for key in ("kode", "kode_lain", "nama")}
+        kode = tidy_code(typed["kode_lain"]) or typed["kode"].strip()
+        if not kode:
+            await self.show_home(422, typed, baru="Pilih desa atau kelurahan, atau tulis kodenya.")
+            return
+        area = areas().get(kode)
+        if area is None and not _usable(kode):
+            told = f"Kode “{kode}” tidak dapat dipakai. Tulis kode desa seperti 61.05.20.2002."
+            await self.show_home(422, typed, baru=told)
+            return
+        if await self.work(self.site.store.knows, kode):
+            told = f"Koperasi dengan kode {kode} sudah ada. Cari di daftar, atau pulihkan dari yang disisihkan."
+            await self.show_home(409, typed, baru=told)
+            return
+        name = " ".join(typed["nama"].split()) or (f"Koperasi Desa Merah Putih {area.nama}" if area else "")
+        try:
+            kind = {"jenis": area.jenis} if area else {}
+            place = (area.nama, area.kecamatan) if area else ("", "")
+            plan = new_plan(kode, name, *place, dt.date.today(), pendamping=self.person, **kind)
+            await self.work(self.site.store.save, plan, self.person, None)
+        except (WorkbenchError, ValueError) as error:
+            told = str(error) if isinstance(error, WorkbenchError) else "Nama koperasi terlalu panjang."
+            await self.show_home(422, typed, baru=told)
+            return
+        self.go(cooperative_url(kode, "profil"))
+
+
+class Open(Page):
+    """``/koperasi/<kode>``."""
+
+    async def get(self, kode: str) -> None:
+        """Go on where the journey of this cooperative stands."""
+        head = await self.opened(kode)
+        known = await self.work(self.site.store.confirmations, kode)
+        journey = await self.work(summary, head.plan, known)
+        self.go(cooperative_url(kode, journey.berikut.langkah))
+
+
+class Name(HomePage):
+    """``POST /nama``."""
+
+    async def post(self) -> None:
+        """Remember who is at the keyboard, and go back to where they were."""
+        name = keep_name(self, self.get_body_argument("nama", ""))
+        back = self.get_body_argument("kembali", "/")
+        if not back.startswith("/") or back.startswith(("//", "/\\")):
+            back = "/"
+        self.go(back, f"Mulai sekarang perubahan dicatat atas nama {name}." if name else "Nama dikosongkan.")
+
+
+class Import(HomePage):
+    """``POST /impor``."""
+
+    async def post(self) -> None:
+        """Take in a file; where the cooperative stands here otherwise, show the differences to choose from."""
+        files = self.request.files.get("berkas", [])
+        if not files or not files[0]["body"]:
+            await self.show_home(422, impor=NO_FILE)
+            return
+        if len(files[0]["body"]) > MOST_BYTES:
+            await self.show_home(413, impor=TOO_BIG)
+            return
+        name = files[0]["filename"].replace("\\", "/").rsplit("/", 1)[-1][:80] or "Berkas"
+        try:
+            taken = await self.work(self.site.store.import_file, files[0]["body"], self.person, name)
+        except (PlanError, StoreError) as error:
+            await self.show_home(422, impor=str(error))
+            return
+        if taken.tersimpan is None:
+            await self._differences(taken, name)
+            return
+        plan = taken.plan.profil
+        done = "sudah masuk" if taken.tersimpan.baru else "sama dengan yang sudah ada; tidak ada yang berubah"
+        self.go(cooperative_url(plan.kode, "profil"), f"{plan.nama}: isi berkas {done}.")
+
+    async def _differences(self, taken: Imported, name: str) -> None:
+        assert taken.kini is not None
+        clashes = merge(None, taken.plan, taken.kini.plan).bentrok
+        self.set_status(409)
+        self.show(
+            "impor.html",
+            "Berkas ini berbeda dari yang tersimpan",
+            berkas={"nama_berkas": name, "kode": taken.plan.profil.kode, "nama": taken.plan.profil.nama},
+            kini={"versi": taken.kini.nomor, "tersimpan": said(taken.kini.waktu), "oleh": taken.kini.oleh},
+            sama_dengan=taken.sama_dengan,
+            ubahan=[_difference(clash) for clash in clashes],
+            isi=taken.plan.to_json(),
+            halaman=None,
+        )
+
+
+class Choose(Page):
+    """``POST /impor/pilih``."""
+
+    async def post(self) -> None:
+        """Do with a file what the person chose: replace, take some of it, or leave all as it is."""
+        plan = read_file(self.get_body_argument("isi", "", strip=False), "Berkas")
+        kode, choice = plan.profil.kode, self.get_body_argument("pilihan", "batal")
+        if choice not in ("ganti", "gabung"):
+            self.go("/", "Berkas tidak dimasukkan; yang tersimpan tetap seperti semula.")
+            return
+        head = await self.opened(kode)
+        seen = self.get_body_argument("dasar", "")
+        if str(head.nomor) != seen:
+            saran = "Masukkan berkas itu sekali lagi, supaya yang Anda lihat adalah yang terbaru."
+            raise Problem(409, "Koperasi ini baru saja berubah", f"{head.oleh} menyimpan versi {head.nomor}.", saran)
+        if choice == "gabung":
+            plan = merge(None, plan, head.plan, self.get_body_arguments("ambil")).plan
+        saved = await self.work(self.site.store.save, plan, self.person, head.nomor, Way.IMPOR)
+        teks = f"Isi berkas disimpan sebagai versi {saved.version.nomor}." if saved.baru else "Tidak ada yang berubah."
+        self.go(cooperative_url(kode, "profil"), teks)
+
+
+def _difference(clash: Clash) -> dict[str, str]:
+    return {"path": clash.path, "label": clash.label, "tersimpan": clash.tersimpan, "berkas": clash.milik_saya}
+
+
+def _pages(found: Found, text: str) -> dict[str, Any]:
+    return pages("/", found.halaman, found.jumlah, found.ukuran, cari=text)
+
+
+def page_number(text: str) -> int:
+    """The number of a page as it stands in an address; anything odd is the first.
+
+    >>> [page_number(text) for text in ("3", "-1", "x", "99999999999999")]
+    [3, 1, 1, 1]
+    """
+    return int(text) if text.isdecimal() and 0 < len(text) < 7 and int(text) else 1
+
+
+def _usable(kode: str) -> bool:
+    """Whether a code outside the list may name a cooperative: short, printable, no part of an address."""
+    return len(kode) <= 40 and kode.isprintable() and not set(kode) & set("/\\?#%") and kode not in (".", "..")

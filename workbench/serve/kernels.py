@@ -1,0 +1,101 @@
+"""The kernels behind the pages: one each, a limited number, and none that nobody looks at for long."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import psutil
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from traitlets import Instance, Integer, default
+
+from workbench.serve.problems import Problem
+
+__all__ = ["Kernels", "OwnKernelSpec"]
+
+MOST = 24
+"""Pages open at once, at 40 to 110 MB each."""
+
+ONE_KERNEL = 200 * 2**20
+"""Free memory, in bytes, that there must be before another page is opened."""
+
+IDLE_SECONDS = 1800
+CULL_SECONDS = 60
+LEFT = timedelta(minutes=2)
+"""A page that lost its connection this long ago makes room for another one when all places are taken."""
+
+
+class OwnKernelSpec(KernelSpecManager):
+    """Only the Python that runs this program: no kernel that somebody installed under the same name."""
+
+    @default("kernel_dirs")
+    def _no_folders(self) -> list[str]:
+        return []
+
+
+class Kernels(AsyncMappingKernelManager):
+    """Starts kernels within limits. What they murmur goes to the log, not to the person at the terminal."""
+
+    most = Integer(config=True, help="Kernels at once")
+    log_file = Instance(Path, allow_none=True, config=True, help="Where kernels write")
+
+    _starting = 0
+
+    @default("most")
+    def _most(self) -> int:
+        return MOST
+
+    @default("cull_idle_timeout")
+    def _idle(self) -> int:
+        return IDLE_SECONDS
+
+    @default("cull_interval")
+    def _interval(self) -> int:
+        return CULL_SECONDS
+
+    @default("cull_busy")
+    def _busy(self) -> bool:
+        return True
+
+    async def start_kernel(self, **options: Any) -> str:  # type: ignore[override]
+        """Start a kernel.
+
+        Raises:
+            Problem: all places are taken by pages that are open, or memory is short.
+        """
+        await self._make_room()
+        self._starting += 1
+        try:
+            if self.log_file is None:
+                return str(await super().start_kernel(**options))
+            with self.log_file.open("ab") as log:
+                return str(await super().start_kernel(**options, stdout=log, stderr=log))
+        finally:
+            self._starting -= 1
+
+    async def _make_room(self) -> None:
+        if len(self) + self._starting >= self.most:
+            left = self._longest_left()
+            if left is None:
+                raise full()
+            await self.shutdown_kernel(left)  # type: ignore[no-untyped-call]
+        if psutil.virtual_memory().available < ONE_KERNEL:
+            raise full()
+
+    def _longest_left(self) -> str | None:
+        """The kernel whose page has been gone longest, if it has been gone for some time."""
+        alone = [kernel for kernel in self.list_kernel_ids() if not self._kernel_connections.get(kernel)]
+        since: dict[str, datetime] = {
+            kernel: self.get_kernel(kernel).last_activity  # type: ignore[attr-defined]  # jupyter_server puts it there
+            for kernel in alone
+        }
+        oldest = min(since, key=since.__getitem__, default=None)
+        return oldest if oldest and datetime.now(UTC) - since[oldest] > LEFT else None
+
+
+def full() -> Problem:
+    """The answer while no more pages can be opened."""
+    saran = "Tutup halaman yang tidak dipakai di peramban, lalu muat ulang halaman ini."
+    return Problem(503, "Semua tempat sedang terpakai", "Terlalu banyak halaman terbuka di komputer ini.", saran)

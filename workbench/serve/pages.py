@@ -1,0 +1,155 @@
+"""What every page of the site shares: its data, its sentences, its errors, and work off the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from jinja2 import Environment
+from jupyter_server.base.handlers import JupyterHandler
+from tornado.web import HTTPError
+from voila.static_file_handler import TemplateStaticFileHandler
+
+from workbench import __version__
+from workbench.catalog import Catalog
+from workbench.errors import StoreError, WorkbenchError
+from workbench.serve.documents import Documents
+from workbench.serve.problems import Problem, refused
+from workbench.store import Store, Version
+
+__all__ = ["TEMPLATE", "Health", "NotFound", "Page", "Site", "static_url"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+TEMPLATE = "meja"
+NAME = "Meja Kerja Koperasi"
+FLASH = "kilat"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the pages stand on."""
+
+    store: Store
+    catalog: Catalog
+    documents: Documents
+    notebooks: Path
+
+
+def static_url(path: str) -> str:
+    """The address of a file of our template, with a version so that the browser may keep it."""
+    settings = {"static_url_prefix": "/voila/templates/", "static_path": None}
+    return str(TemplateStaticFileHandler.make_static_url(settings, f"{TEMPLATE}/static/{path}"))
+
+
+class Page(JupyterHandler):
+    """A page made by the server from the store. Blocking work goes through :meth:`work`."""
+
+    @property
+    def site(self) -> Site:
+        """The site's store, catalog and documents."""
+        return self.settings["situs"]  # type: ignore[no-any-return]
+
+    @property
+    def person(self) -> str:
+        """The name that signs what this person does."""
+        return str(self.current_user.name)
+
+    async def work(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """Run something that reads the disk or computes, without holding up the other pages."""
+        return await asyncio.to_thread(function, *given, **named)
+
+    async def opened(self, kode: str) -> Version:
+        """The newest version of a cooperative.
+
+        Raises:
+            Problem: there is none, or it was put aside (404).
+        """
+        try:
+            return await self.work(self.site.store.head, kode)
+        except StoreError as error:
+            raise refused(error, 404) from error
+
+    def set_default_headers(self) -> None:
+        """The headers of the site; pages show what is stored now, so no browser keeps them."""
+        super().set_default_headers()
+        self.set_header("Cache-Control", "no-store")
+
+    def show(self, template: str, judul: str, **context: Any) -> None:
+        """Answer with a page."""
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(self.drawn(template, judul=judul, kilat=self.taken_flash(), **context))
+
+    def drawn(self, template: str, **context: Any) -> str:
+        """A template with what every page has."""
+        environment: Environment = self.settings["voila_jinja2_env"]
+        return environment.get_template(template).render(**self.frame(), static_url=static_url, **context)
+
+    def frame(self) -> dict[str, Any]:
+        """What the frame around every page shows."""
+        return {
+            "situs": {"nama": NAME, "versi": __version__},
+            "pengguna": self.person,
+            "xsrf": self.xsrf_token.decode(),
+            "di_sini": self.request.path,
+        }
+
+    def go(self, url: str, teks: str = "", nada: str = "baik") -> None:
+        """Send the browser on after a POST, with a sentence that the next page says once."""
+        if teks:
+            value = json.dumps({"teks": teks, "nada": nada})
+            self.set_signed_cookie(FLASH, value, expires_days=None, httponly=True, samesite="Lax")
+        self.redirect(url, status=303)
+
+    def taken_flash(self) -> dict[str, str] | None:
+        """The sentence that the page before left to say, once."""
+        if self.get_cookie(FLASH) is None:
+            return None
+        value = self.get_signed_cookie(FLASH, max_age_days=1)
+        self.clear_cookie(FLASH)
+        return dict(json.loads(value)) if value else None
+
+    def log_exception(self, kind: Any, error: Any, trace: Any) -> None:
+        """Our own sentences are no faults of the program."""
+        if not isinstance(error, WorkbenchError):
+            super().log_exception(kind, error, trace)
+
+    def write_error(self, status_code: int, **details: Any) -> None:
+        """Every error is a page in Indonesian, never a traceback."""
+        problem = Problem.of(status_code, (details.get("exc_info") or (None, None))[1])
+        self.set_status(problem.status)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        if getattr(self, "current_user", None) is None:  # refused before anybody was known
+            self.finish(f"<!DOCTYPE html><html lang=id><title>{problem.judul}</title><p>{problem.pesan}")
+            return
+        links = [asdict(link) for link in problem.tautan]
+        told = {"status": problem.status, "pesan": problem.pesan, "saran": problem.saran, "temuan": problem.temuan}
+        self.finish(self.drawn("galat.html", judul=problem.judul, **told, tautan=links, halaman=None, kilat=None))
+
+
+class NotFound(Page):
+    """Every address that is not ours."""
+
+    async def prepare(self) -> None:  # type: ignore[override]
+        """Refuse whatever the method."""
+        await super().prepare()
+        raise HTTPError(404)
+
+
+class Health(Page):
+    """``/sehat``: whether the site answers and its store can be read."""
+
+    async def get(self) -> None:
+        """Answer for programs that watch."""
+        try:
+            await self.work(self.site.store.search, "", 1, 1)
+        except StoreError as error:
+            self.set_status(503)
+            self.finish({"ok": False, "sebab": str(error)})
+        else:
+            self.finish({"ok": True})

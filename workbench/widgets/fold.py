@@ -1,0 +1,45 @@
+"""Fields that few need, folded away behind a button; built when they are opened for the first time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import anywidget
+import ipywidgets as widgets
+import traitlets
+
+from workbench.widgets.bundle import bundle
+
+__all__ = ["Fold", "FoldHead"]
+
+
+class FoldHead(anywidget.AnyWidget):
+    """The button: ``buka`` is whether what stands behind it is shown."""
+
+    _esm = bundle("lipat")
+    judul = traitlets.Unicode().tag(sync=True)
+    keterangan = traitlets.Unicode().tag(sync=True)
+    buka = traitlets.Bool(False).tag(sync=True)
+
+
+class Fold:
+    """A fold with its heading; ``build`` makes its fields at the first opening."""
+
+    def __init__(self, title: str, build: Callable[[], Sequence[widgets.Widget]], note: str = "") -> None:
+        self._build = build
+        self.head = FoldHead(judul=title, keterangan=note)
+        self.body = widgets.VBox().add_class("lipat-isi")
+        self.widget = widgets.VBox([self.head, self.body]).add_class("lipat")
+        self.head.observe(self._turned, "buka")
+
+    def open(self) -> None:
+        """Show what is folded away."""
+        self.head.buka = True
+
+    def _turned(self, _: object) -> None:
+        if not self.head.buka:
+            self.widget.remove_class("buka")
+            return
+        if not self.body.children:
+            self.body.children = tuple(self._build())
+        self.widget.add_class("buka")

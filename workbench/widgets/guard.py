@@ -1,0 +1,62 @@
+"""The page's watch over its kernel and server: it asks, says when nobody answers, and keeps "Tersimpan 10.42" true.
+
+Voila shows nothing when a kernel or the server goes away: the figures on the screen just stop following. So the browser
+asks every few seconds and after each change; each answer also looks for a version saved elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import anywidget
+import traitlets
+
+from workbench.journey import Session
+from workbench.widgets.bundle import bundle
+
+__all__ = ["ConnectionGuard"]
+
+
+class ConnectionGuard(anywidget.AnyWidget):
+    """One for each page; draws in the page's frame (``#spanduk``, ``#status-simpan``).
+
+    >>> guard = ConnectionGuard(Session.example())
+    >>> guard.keadaan["versi"], guard.keadaan["galat"]
+    (1, '')
+    """
+
+    _esm = bundle("draf", "umum", "sambungan_mesin", "sambungan_simpan", "sambungan")
+
+    keadaan = traitlets.Dict(help="version, moment and trouble of the last save").tag(sync=True)
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        super().__init__(keadaan=self._saved())
+        self.on_msg(self._asked)
+        self._stop = session.observe(self._follow)
+
+    def close(self) -> None:
+        """End following the session."""
+        self._stop()
+        super().close()
+
+    def _saved(self) -> dict[str, Any]:
+        session = self._session
+        return {
+            "versi": session.base,
+            "waktu": session.saved_at.isoformat(),
+            "galat": (session.fault or "").rstrip("."),
+            "bentrok": session.conflict is not None,
+        }
+
+    def _follow(self, _: Session) -> None:
+        self.keadaan = self._saved()
+
+    def _asked(self, _: Any, message: Any, __: Any) -> None:
+        if isinstance(message, dict) and message.get("jenis") == "ping":
+            news = self._news() if self._session.refresh() else ""
+            self.send({"jenis": "pong", "id": message.get("id"), "keadaan": self._saved(), "kabar": news})
+
+    def _news(self) -> str:
+        session = self._session
+        return f"Diperbarui: {session.saved_by} menyimpan versi {session.base}."

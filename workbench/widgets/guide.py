@@ -1,0 +1,50 @@
+"""What the page's frame shows of the session, and the way to a field that a link points to.
+
+The frame (header, steps) is static HTML from the server; this widget keeps its name and step marks true. A link
+``#unit.0.harga_jual`` leads to that field, on this page or from another one; where the field is folded away or
+belongs to another item than the one shown, those who ``opens`` bring it into sight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import anywidget
+import traitlets
+
+from workbench.journey import Session
+from workbench.widgets.bundle import bundle
+
+__all__ = ["Guide", "Guiding"]
+
+
+class Guiding(anywidget.AnyWidget):
+    """The part in the browser: ``keadaan`` is the state of each step, ``kode`` the code the page belongs to now."""
+
+    _esm = bundle("pemandu")
+    keadaan = traitlets.Dict().tag(sync=True)
+    nama = traitlets.Unicode().tag(sync=True)
+    kode = traitlets.Unicode().tag(sync=True)
+
+
+class Guide:
+    """Follows the session for the frame, and answers links to fields."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.opens: list[Callable[[str], bool]] = []
+        self.widget = Guiding()
+        self.widget.on_msg(self._asked)
+
+    def show(self) -> None:
+        """Follow the session."""
+        with self.widget.hold_sync():
+            self.widget.keadaan = {state.step.key: str(state.state) for state in self.session.progress}
+            self.widget.nama = self.session.plan.profil.nama
+            self.widget.kode = self.session.kode
+
+    def _asked(self, _: object, content: Any, __: object) -> None:
+        if isinstance(content, dict) and content.get("jenis") == "tuju":
+            path = str(content.get("jalan", ""))
+            any(opens(path) for opens in self.opens)

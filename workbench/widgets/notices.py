@@ -1,0 +1,98 @@
+"""What a page says before anything else: somebody else saved, a save failed, what undo would bring back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import ipywidgets as widgets
+
+from workbench.calendars import format_date
+from workbench.journey import Session
+from workbench.report.html import escape
+from workbench.store import Conflict, changes
+
+__all__ = ["Notices", "Tools", "button"]
+
+
+def button(text: str, act: Callable[[], object], *classes: str) -> widgets.Button:
+    """A button of the house style that does ``act``.
+
+    >>> button("Tambah", lambda: None, "utama").description
+    'Tambah'
+    """
+    made = widgets.Button(description=text)
+    for name in ("tombol", *classes):
+        made.add_class(name)
+    made.on_click(lambda _: act())
+    return made
+
+
+class Tools:
+    """Undo and redo, each only where there is something to bring back."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.undo = button("Urungkan", session.undo)
+        self.redo = button("Ulangi", session.redo)
+        self.row = widgets.HBox([self.undo, self.redo]).add_class("aksi").add_class("alat")
+
+    def show(self) -> None:
+        """Follow the session."""
+        beside = self.session.neighbours
+        self.undo.disabled = beside.sebelum is None
+        self.redo.disabled = beside.sesudah is None
+
+
+class Notices:
+    """The conflict to settle and the save that failed; empty as long as there is neither."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._words = widgets.HTML()
+        self._choices = widgets.HBox(
+            [
+                button("Pakai isian saya", lambda: session.settle("saya")),
+                button("Pakai yang tersimpan", lambda: session.settle("tersimpan")),
+                button("Gabungkan keduanya", lambda: session.settle("gabung"), "utama"),
+            ]
+        ).add_class("aksi")
+        self._fault = widgets.HTML()
+        self.box = widgets.VBox().add_class("pemberitahuan")
+
+    def show(self) -> None:
+        """Follow the session."""
+        shown: list[widgets.Widget] = []
+        if self.session.fault:
+            self._fault.value = _note("Belum tersimpan", [self.session.fault], "bahaya")
+            shown.append(self._fault)
+        if self.session.conflict is not None:
+            self._words.value = conflict_told(self.session.conflict, self.session)
+            shown += [self._words, self._choices]
+        if list(self.box.children) != shown:
+            self.box.children = tuple(shown)
+
+
+def conflict_told(met: Conflict, session: Session) -> str:
+    """Who changed what since this page was opened, what this page changed, and where they disagree, as HTML."""
+    said = [f"{met.kini.oleh} sudah menyimpan rencana ini ({_when(met)}). Isian Anda belum disimpan; pilih dahulu."]
+    theirs = (f"{step.sampai.oleh}: {change}" for step in met.langkah for change in step.ubahan)
+    mine = changes(met.dasar.plan, session.plan) if met.dasar else met.ubahan_saya
+    lists = [("Yang diubah orang lain", theirs), ("Yang Anda ubah", map(str, mine))]
+    lists.append(("Bila digabung, isian ini memakai yang tersimpan", map(str, session.clashes)))
+    body = "".join(_listed(title, items) for title, items in lists)
+    return _note("Ada perubahan dari orang lain", said, "waspada", body)
+
+
+def _when(met: Conflict) -> str:
+    moment = met.kini.waktu.astimezone()
+    return f"{format_date(moment.date())} pukul {moment:%H.%M}"
+
+
+def _listed(title: str, items: Iterable[str]) -> str:
+    rows = "".join(f"<li>{escape(item)}</li>" for item in items)
+    return f"<h3>{escape(title)}</h3><ul>{rows}</ul>" if rows else ""
+
+
+def _note(title: str, sentences: Iterable[str], tone: str, more: str = "") -> str:
+    told = "".join(f"<p>{escape(line)}</p>" for line in sentences)
+    return f'<section class="catatan {tone}" role="alert"><h2>{escape(title)}</h2>{told}{more}</section>'

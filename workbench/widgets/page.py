@@ -1,0 +1,118 @@
+"""The shell of an app: notices, fields on the left, results on the right, and the way on to the next step.
+
+def show(kode: str = "") -> widgets.Widget:
+    return open_page("profil", _page, kode)
+
+def _page(session: Session) -> Page:
+    return Page(session, "profil", left=[card("Koperasi", ...)], right=[view, another_view])
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Sequence
+from typing import Protocol
+from urllib.parse import unquote
+
+import ipywidgets as widgets
+
+from workbench.errors import WorkbenchError
+from workbench.journey import Session
+from workbench.report.html import escape
+from workbench.store import open_store
+from workbench.widgets.ending import Ending
+from workbench.widgets.guard import ConnectionGuard
+from workbench.widgets.guide import Guide
+from workbench.widgets.notices import Notices, Tools
+from workbench.widgets.results import Results, View
+
+__all__ = ["Page", "open_page", "open_session"]
+
+_log = logging.getLogger(__name__)
+
+
+class Page:
+    """One app over one session.
+
+    ``left`` are fields, ``right`` views (``session -> HTML``, cheap ones first) and widgets, ``bar`` the one line that
+    stays in sight on a phone. With ``forms`` (many fields and tables) the left column is the wide one; a page without
+    ``left`` is one column. ``frame`` is the cooperative that header and steps tell of, where that is not ``session``.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        langkah: str,
+        left: Sequence[widgets.Widget] = (),
+        right: Sequence[View | widgets.Widget] = (),
+        bar: View | None = None,
+        forms: bool = False,
+        frame: Session | None = None,
+    ) -> None:
+        self.session = session
+        self.results = Results(session, right)
+        self._tools, self._notices = Tools(session), Notices(session)
+        self._ending = Ending(session, langkah)
+        self._guide = Guide(frame or session)
+        columns = [widgets.VBox(tuple(left)).add_class("kiri")] if left else []
+        body = widgets.HBox([*columns, self.results.column]).add_class("dua" if left else "tumpuk")
+        if forms:
+            body.add_class("formulir")
+        sticky = [self.results.view(bar)] if bar else []
+        guard = ConnectionGuard(session)
+        parts = [guard, self._guide.widget, self._notices.box, self._tools.row, body, self._ending.box, *sticky]
+        self.widget = widgets.VBox(parts).add_class("halaman")
+        session.observe(self._show)
+        self._show(session)
+        self.results.start()
+
+    def reveals(self, opens: Callable[[str], bool]) -> None:
+        """Ask ``opens`` to bring a field into sight that a link points to: given its path, whether it did."""
+        self._guide.opens.append(opens)
+
+    def _show(self, _: Session) -> None:
+        self._tools.show()
+        self._notices.show()
+        self._ending.show()
+        self._guide.show()
+
+
+def open_session(kode: str = "") -> Session:
+    """The session that a page works on.
+
+    The server names cooperative and person in the kernel's environment; ``kode`` does it by hand. With neither, it is
+    the example (CONTOH) in memory.
+
+    >>> open_session().plan.contoh
+    True
+    """
+    wanted = kode or unquote(os.environ.get("HTTP_X_WORKBENCH_KODE", ""))
+    if wanted:
+        by = unquote(os.environ.get("HTTP_X_WORKBENCH_NAMA", "")) or "Pendamping"
+        return Session.open(open_store(os.environ.get("WORKBENCH_DATABASE")), wanted, by)
+    return Session.example()
+
+
+class Shown(Protocol):
+    """What a page is built into."""
+
+    widget: widgets.Widget
+
+
+def open_page(langkah: str, build: Callable[[Session], Shown], kode: str = "") -> widgets.Widget:
+    """The page of a step, or a sentence where it cannot be opened: never a traceback."""
+    try:
+        return build(open_session(kode)).widget
+    except WorkbenchError as error:
+        return _closed(str(error))
+    except Exception:
+        _log.exception("the page %s did not open", langkah)
+        return _closed("Halaman ini belum dapat dibuka. Isian yang sudah tersimpan tetap aman; muat ulang halaman ini.")
+
+
+def _closed(sentence: str) -> widgets.HTML:
+    return widgets.HTML(
+        f'<section class="catatan bahaya" role="alert"><h2>Halaman belum terbuka</h2><p>{escape(sentence)}</p>'
+        '<p><a href="/">Kembali ke daftar koperasi</a></p></section>'
+    )
