@@ -15,7 +15,7 @@ unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test lint serve bench constraints clean
+.PHONY: help venv demo test lint serve bench screens constraints clean
 
 help: ## daftar perintah ini
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -58,6 +58,10 @@ bench: $(STAMP) ## mengukur waktu dan memori
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench --engine
 	@$(BIN)/python -m bench.functions
+	@$(BIN)/python -m bench.pages
+
+screens: $(STAMP) ## memotret setiap halaman pada dua lebar, ke build/screens
+	@$(BIN)/python -m tests.browser.screens build/screens
 
 constraints: $(STAMP) ## menulis ulang constraints.txt dari .venv
 	@{ sed '/^[^#]/,$$d' constraints.txt; $(BIN)/python -m pip freeze --exclude-editable; } > $(VENV)/constraints.new

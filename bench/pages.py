@@ -30,7 +30,7 @@ from workbench.store import open_store
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOK = ROOT / "notebooks" / "templates" / "pinjaman.ipynb"
-FIELD = "[id='isian-pinjaman.0.plafon']"
+FIELD = "[data-jalur='pinjaman.0.plafon'] input"
 RESULT = ".hasil"
 SLOW = {"offline": False, "latency": 300, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime / 1000"

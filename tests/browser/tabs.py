@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {1366: 768, 768: 1024, 390: 844, 360: 740, 320: 640}
@@ -73,12 +74,14 @@ def ready(page: Page) -> None:
     page.wait_for_selector("body.tersambung", timeout=READY)
 
 
+def field(page: Page, path: str) -> Locator:
+    """The control that holds a field of the plan."""
+    return page.locator(f"[data-jalur='{path}']").locator("input, select, textarea").first
+
+
 def saved(page: Page) -> str:
     """Wait until everything typed is stored; the words that say so."""
-    page.wait_for_function(
-        "() => (document.querySelector('#status-simpan')?.textContent || '').trim().startsWith('Tersimpan')",
-        timeout=READY,
-    )
+    expect(page.locator("#status-simpan")).to_have_text(re.compile(r"^\s*Tersimpan"), timeout=READY)
     return page.locator("#status-simpan").inner_text()
 
 

@@ -137,6 +137,18 @@ def test_cards_by_tap_and_arrow_keys(desk: Desk) -> None:
     assert desk.typed == ["Menurun", "Anuitas"]
 
 
+def test_cards_follow_their_choices(desk: Desk) -> None:
+    field = ChoiceCards("Yang sedang diisi", pilihan=["1", "2"], teks="2")
+    [root] = desk.put(field)
+    field.show("3")
+    desk.follow(field)
+    expect(root.get_by_role("radio", checked=True)).to_have_count(0)
+    field.pilihan = [{"teks": "1", "judul": "Sembako"}, {"teks": "3", "judul": "Pupuk", "jelas": "Dua musim"}]
+    desk.follow(field)
+    expect(root.get_by_role("radio", checked=True)).to_have_accessible_name("Pupuk Dua musim")
+    expect(root.get_by_role("radio")).to_have_count(2)
+
+
 def test_a_list_and_yes_or_no(desk: Desk) -> None:
     kinds = list(inputs.field("unit.jenis").choices or {})
     chosen = bound(Select("Jenis usaha", pilihan=kinds), "unit.jenis")

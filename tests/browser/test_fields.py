@@ -94,6 +94,16 @@ def test_a_pasted_amount(desk: Desk) -> None:
         expect(box(root)).to_have_value(shown)
 
 
+def test_a_keyboard_that_composes_words_is_not_disturbed_and_nothing_it_wrote_is_lost(desk: Desk) -> None:
+    [root] = desk.put(loan("75"))
+    composing = "new InputEvent('input', { bubbles: true, isComposing: true })"
+    box(root).evaluate(f"input => {{ input.value = '7500'; input.dispatchEvent({composing}); }}")
+    expect(box(root)).to_have_value("7500")
+    assert entry(desk, "pinjaman.plafon")["teks"] == "7500"
+    box(root).evaluate("input => input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))")
+    expect(box(root)).to_have_value("7.500")
+
+
 def test_a_short_number_offers_its_units_and_quick_amounts_are_one_tap(desk: Desk) -> None:
     field = loan()
     [root] = desk.put(field)

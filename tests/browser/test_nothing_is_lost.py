@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.tabs import READY, Watch, open_app, person, ready, saved
+from tests.browser.tabs import READY, Watch, field, open_app, person, ready, saved
 from tests.serve.site import Site, running_site
 from workbench.plan import Plan, example
 
 KODE = example().profil.kode
+PLAFON = "pinjaman.0.plafon"
 WORSE, BETTER = "Budi", "Ani"
 
 
@@ -42,17 +43,17 @@ def stored(site: Site) -> Plan:
 
 def amount(page: Page) -> str:
     """What the loan's field shows."""
-    return page.locator("[id='isian-pinjaman.0.plafon']").input_value()
+    return field(page, PLAFON).input_value()
 
 
 def type_amount(page: Page, text: str, leave: bool = True) -> None:
     """Type as a person does; without ``leave`` the cursor stays in the field and nothing has been sent yet."""
-    field = page.locator("[id='isian-pinjaman.0.plafon']")
-    field.click()
-    field.press("Control+a")
-    field.press_sequentially(text)
+    control = field(page, PLAFON)
+    control.click()
+    control.press("Control+a")
+    control.press_sequentially(text)
     if leave:
-        field.press("Tab")
+        control.press("Tab")
 
 
 def test_a_reload_shows_what_was_saved(visitor: tuple[BrowserContext, Watch], site: Site) -> None:
@@ -73,7 +74,7 @@ def test_a_tab_closed_while_typing_loses_nothing(visitor: tuple[BrowserContext, 
     page.close()
     again = visitor[0].new_page()
     open_app(again, KODE, "pinjaman")
-    expect(again.locator("[id='isian-pinjaman.0.plafon']")).to_have_value("613.000.000")
+    expect(field(again, PLAFON)).to_have_value("613.000.000")
     saved(again)
     assert stored(site).pinjaman[0].plafon == 613_000_000
 
@@ -82,12 +83,12 @@ def test_nonsense_stays_with_its_sentence(visitor: tuple[BrowserContext, Watch],
     page = visitor[0].new_page()
     open_app(page, KODE, "pinjaman")
     type_amount(page, "tujuh ratus")
-    field = page.locator("[id='isian-pinjaman.0.plafon']")
-    expect(field).to_have_attribute("aria-invalid", "true", timeout=READY)
+    control = field(page, PLAFON)
+    expect(control).to_have_attribute("aria-invalid", "true", timeout=READY)
     page.reload()
     ready(page)
-    expect(field).to_have_value("tujuh ratus")
-    expect(field).to_have_attribute("aria-invalid", "true", timeout=READY)
+    expect(control).to_have_value("tujuh ratus")
+    expect(control).to_have_attribute("aria-invalid", "true", timeout=READY)
     assert stored(site).pinjaman[0].plafon == example().pinjaman[0].plafon
 
 
@@ -102,9 +103,9 @@ def test_a_killed_kernel_is_told_within_seconds_and_the_page_comes_back(
     kernel.kill()
     type_amount(page, "614 jt")
     page.wait_for_selector("#spanduk:not(:empty)", timeout=15_000)
-    page.wait_for_function("() => !document.body.classList.contains('putus')", timeout=READY)
+    page.wait_for_function("() => document.body?.classList.contains('tersambung')", timeout=READY)
     ready(page)
-    expect(page.locator("[id='isian-pinjaman.0.plafon']")).to_have_value("614.000.000", timeout=READY)
+    expect(field(page, PLAFON)).to_have_value("614.000.000", timeout=READY)
     saved(page)
     assert stored(site).pinjaman[0].plafon == 614_000_000
 
@@ -123,9 +124,9 @@ def test_a_power_cut_of_the_server_loses_nothing(
     page.wait_for_selector("body.putus", timeout=15_000)
     assert "terputus" in page.locator("#spanduk").inner_text()
     with running_site(folder, port=site.port) as back:
-        page.wait_for_function("() => !document.body.classList.contains('putus')", timeout=2 * READY)
+        page.wait_for_function("() => document.body?.classList.contains('tersambung')", timeout=2 * READY)
         ready(page)
-        expect(page.locator("[id='isian-pinjaman.0.plafon']")).to_have_value("616.000.000", timeout=READY)
+        expect(field(page, PLAFON)).to_have_value("616.000.000", timeout=READY)
         saved(page)
         assert stored(back).pinjaman[0].plafon == 616_000_000
 
@@ -152,9 +153,9 @@ def test_a_phone_without_a_net_keeps_what_is_typed(visitor: tuple[BrowserContext
         {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1},
     )
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    page.wait_for_function("() => !document.body.classList.contains('putus')", timeout=2 * READY)
+    page.wait_for_function("() => document.body?.classList.contains('tersambung')", timeout=2 * READY)
     ready(page)
-    expect(page.locator("[id='isian-pinjaman.0.plafon']")).to_have_value("617.000.000", timeout=READY)
+    expect(field(page, PLAFON)).to_have_value("617.000.000", timeout=READY)
     saved(page)
     assert stored(site).pinjaman[0].plafon == 617_000_000
 
@@ -170,7 +171,7 @@ def test_two_people_on_one_plan_are_told_and_choose(browser: Browser, site: Site
         type_amount(first, "500 jt")
         saved(first)
         type_amount(second, "400 jt")
-        panel = second.locator(".benturan")
+        panel = second.locator(".pemberitahuan")
         expect(panel).to_be_visible(timeout=READY)
         expect(panel).to_contain_text(BETTER)
         expect(panel).to_contain_text("Rp500.000.000")
@@ -187,7 +188,7 @@ def test_undo_brings_back_what_was_there(visitor: tuple[BrowserContext, Watch], 
     type_amount(page, "618 jt")
     saved(page)
     page.get_by_role("button", name="Urungkan").click()
-    expect(page.locator("[id='isian-pinjaman.0.plafon']")).to_have_value("750.000.000", timeout=READY)
+    expect(field(page, PLAFON)).to_have_value("750.000.000", timeout=READY)
     assert stored(site).pinjaman[0].plafon == 750_000_000
 
 
@@ -206,9 +207,9 @@ def test_ten_pages_at_once_lose_no_input(browser: Browser, site: Site) -> None:
         for page in pages:
             ready(page)
         for n, page in enumerate(pages):
-            page.fill("[id='isian-profil.alamat']", f"Jalan Contoh {n}")
-            page.fill("[id='isian-profil.pendamping']", f"Pendamping CONTOH {n}")
-            page.press("[id='isian-profil.pendamping']", "Tab")
+            field(page, "profil.alamat").fill(f"Jalan Contoh {n}")
+            field(page, "profil.pendamping").fill(f"Pendamping CONTOH {n}")
+            field(page, "profil.pendamping").press("Tab")
         for page in pages:
             saved(page)
     with site.store() as store:

@@ -128,6 +128,10 @@ class Site:
         """The kernels that run now."""
         return [child for child in self.children() if "ipykernel_launcher" in " ".join(_command(child))]
 
+    def runs(self, kernel: str) -> bool:
+        """Whether the kernel with this id runs."""
+        return any(f"kernel-{kernel}.json" in " ".join(_command(process)) for process in self.kernels())
+
     def children(self) -> list[psutil.Process]:
         """Every process below the server."""
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.widgets.pages import everything, field_at, html_of, typed
+from tests.widgets.pages import everything, html_of, typed
 from tests.widgets.test_apps_pinjaman import empty_session
 from workbench.engine import project
 from workbench.journey import Session
@@ -17,11 +17,20 @@ from workbench.rules import load
 from workbench.widgets.actions import Actions
 from workbench.widgets.apps.dokumen import WORDS, _page, show
 from workbench.widgets.copying import CopySheet
+from workbench.widgets.fields import Field
+from workbench.widgets.page import Page
+from workbench.widgets.table import EditableTable
 
 
-def rows_of(page: object) -> list[dict[str, str]]:
+def shown_at(page: Page, path: str) -> Field:
+    """A field that is not folded away."""
+    (found,) = [w for w in everything(page.widget, opened=False) if getattr(w, "kunci", "").endswith(f"/{path}")]
+    return found
+
+
+def rows_of(page: Page) -> list[dict[str, str]]:
     """The buttons of every row of actions."""
-    found = [w for w in everything(page.widget) if isinstance(w, Actions)]  # type: ignore[attr-defined]
+    found = [w for w in everything(page.widget, opened=False) if isinstance(w, Actions)]
     return [item for row in found for item in row.butir]
 
 
@@ -47,19 +56,19 @@ def test_papers_are_of_the_version_that_is_named() -> None:
     session = Session.example()
     page = _page(session)
     assert "Versi 1, tersimpan" in html_of(page.widget)
-    assert typed(field_at(page.widget, "pengajuan.nomor"), "13/2026")["tersimpan"]
+    assert typed(shown_at(page, "pengajuan.nomor"), "13/2026")["tersimpan"]
     assert "Versi 2, tersimpan" in html_of(page.widget)
     papers = [row["alamat"] for row in rows_of(page) if row["jenis"] == "unduh"]
     assert papers == [f"/koperasi/{session.kode}/dokumen.{suffix}" for suffix in ("pdf", "docx", "xlsx")]
 
 
-@pytest.mark.parametrize("name", [name for name, _, _ in WORDS])
-def test_words_are_saved_as_they_are_written(name: str) -> None:
+def test_words_are_saved_as_they_are_written() -> None:
     session = Session.example()
     page = _page(session)
-    assert typed(field_at(page.widget, f"narasi.{name}"), "Ditulis sendiri <b>\nbaris dua")["tersimpan"]
-    assert getattr(session.plan.narasi, name) == "Ditulis sendiri <b>\nbaris dua"
-    assert "Ditulis sendiri <b>" not in html_of(page.widget)
+    for name, _, _ in WORDS:
+        assert typed(shown_at(page, f"narasi.{name}"), f"{name} <b>\nbaris dua")["tersimpan"]
+        assert getattr(session.plan.narasi, name) == f"{name} <b>\nbaris dua"
+    assert "<b>\nbaris dua" not in html_of(page.widget)
 
 
 def test_the_preview_is_drawn_when_it_is_opened() -> None:
@@ -88,7 +97,7 @@ def test_a_gap_is_named_with_the_way_to_its_field() -> None:
     session = Session.example()
     page = _page(session)
     assert "Semua yang ditanyakan sudah diisi" in html_of(page.widget)
-    typed(field_at(page.widget, "narasi.pasar"), "")
+    typed(shown_at(page, "narasi.pasar"), "")
     text = html_of(page.widget)
     assert "1 isian kosong" in text
     assert f"/koperasi/{session.kode}/dokumen#narasi.pasar" in text
@@ -103,3 +112,10 @@ def test_an_empty_plan_offers_no_message_and_no_sheet() -> None:
 
 def test_the_app_opens_on_the_example_by_itself() -> None:
     assert "Unduh proposal" in html_of(show())
+
+
+def test_a_link_opens_the_fold_around_its_part() -> None:
+    page = _page(Session.example())
+    page._guide._asked(None, {"jenis": "tuju", "jalan": "catatan_asumsi"}, None)
+    tables = [w.daftar for w in everything(page.widget, opened=False) if isinstance(w, EditableTable)]
+    assert tables == ["catatan_asumsi"]

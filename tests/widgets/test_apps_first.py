@@ -58,7 +58,7 @@ def test_every_field_of_a_step_can_be_filled_in_on_its_page(name: str) -> None:
     assert {key for key in keys() if step_of(key) == name} - shown == set()
 
 
-@pytest.mark.parametrize("name", (*FIRST, "ringkas"))
+@pytest.mark.parametrize("name", [*FIRST, "ringkas"])
 def test_an_app_is_called_by_its_name(name: str) -> None:
     import_module(f"workbench.widgets.apps.{name}")
     assert "<h2>" in html_of(getattr(apps, name)())
@@ -133,10 +133,18 @@ def test_a_price_changes_what_the_unit_leaves() -> None:
 def test_another_unit_is_shown_beside_its_own_figures() -> None:
     session = session_of(example())
     page = page_of("usaha", session)
-    assert page._guide.opens[0]("unit.1.harga_jual")
+    assert page._reveal("unit.1.harga_jual")
     told = html_of(page.widget)
     assert f"Penjualan {session.plan.unit[1].nama} setiap bulan" in told
     assert field_at(page.widget, "unit.1.harga_jual").teks == session.text("unit.1.harga_jual")
+
+
+def test_a_link_leads_into_a_folded_part_of_another_unit() -> None:
+    page = page_of("usaha", session_of(example()))
+    assert page._reveal("unit.1.permintaan.pesaing")
+    shown = [w.kunci.partition("/")[2] for w in everything(page.widget, opened=False) if isinstance(w, Field)]
+    assert "unit.1.permintaan.pesaing" in shown
+    assert "unit.1.blok.hari_kerja" not in shown
 
 
 def test_savings_and_loans_are_begun_filled_in_and_taken_out() -> None:

@@ -150,9 +150,9 @@ def test_a_choice_is_kept_compared_and_taken_back() -> None:
     table = text[text.index("Skenario berdampingan") :]
     assert escape(shorter) in table
     assert escape(longer) in table
-    press(page.widget, f"Pakai {name}")
+    press(page.widget, "Pakai skenario ini")
     assert session.plan.pinjaman[0].tenor_bulan == 72
-    press(page.widget, f"Hapus {name}")
+    press(page.widget, "Hapus skenario ini")
     assert session.plan.skenario == ()
 
 
@@ -170,3 +170,27 @@ def test_a_name_cannot_become_markup() -> None:
 
 def test_the_app_opens_on_the_example_by_itself() -> None:
     assert "Rencana pinjaman" in html_of(show())
+
+
+# --- the way to a field -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path", ["pinjaman.1.agunan", "pinjaman.1.hari_libur", "pinjaman.1.program", "asumsi.kas_minimum", "tanpa_proyek"]
+)
+def test_a_link_opens_the_fold_around_its_field(path: str) -> None:
+    _, page = opened("lengkap")
+    before = set(everything(page.widget, opened=False))
+    page._guide._asked(None, {"jenis": "tuju", "jalan": path}, None)
+    fresh = {getattr(w, "kunci", "").partition("/")[2] for w in set(everything(page.widget, opened=False)) - before}
+    assert [known for known in fresh if known == path or known.startswith(f"{path}.")]
+
+
+def test_a_mark_is_changed_and_the_comparison_without_the_project_is_taken_out() -> None:
+    session, page = opened("lengkap")
+    assert typed(field_at(page.widget, "asumsi.kas_minimum"), "20 jt")["tersimpan"]
+    assert session.plan.asumsi.kas_minimum == 20_000_000
+    assert typed(field_at(page.widget, "tanpa_proyek.catatan"), "Tetap seperti sekarang")["tersimpan"]
+    assert session.plan.tanpa_proyek is not None
+    press(page.widget, "Hapus keadaan tanpa proyek")
+    assert session.plan.tanpa_proyek is None

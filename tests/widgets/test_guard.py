@@ -32,6 +32,16 @@ def test_a_version_saved_elsewhere_is_taken_over_and_told() -> None:
     assert guard.keadaan["versi"] == 2
 
 
+def test_no_newer_version_is_taken_over_under_what_is_being_typed() -> None:
+    session = Session.example()
+    guard, heard = watched(session)
+    Session.open(session._store, session.kode, "Budi").set_text("profil.alamat", "Jalan Budi")
+    guard._handle_custom_msg({"jenis": "ping", "id": 1, "segar": False}, [])
+    assert (heard[0]["keadaan"]["versi"], heard[0]["kabar"]) == (1, "")
+    session.set_text("profil.alamat", "Jalan saya")
+    assert session.conflict is not None
+
+
 def test_the_page_hears_of_a_save_without_asking() -> None:
     session = Session.example()
     guard, _ = watched(session)

@@ -13,6 +13,7 @@ from workbench.errors import EngineError, StoreError
 from workbench.journey import Session
 from workbench.plan import example
 from workbench.store import Store, open_store
+from workbench.widgets.fold import Fold
 from workbench.widgets.forms import card, field_for
 from workbench.widgets.page import Page, open_page, open_session
 from workbench.widgets.results import Results
@@ -233,13 +234,18 @@ def test_the_frame_follows_name_and_steps(session: Session) -> None:
     assert (frame.nama, frame.keadaan["usaha"], frame.kode) == ("Koperasi Lain", "kosong", session.kode)
 
 
-def test_a_link_asks_until_somebody_brings_the_field_into_sight(session: Session) -> None:
-    page, asked = Page(session, "usaha", [], [members]), []
-    page.reveals(lambda path: bool(asked.append(("satu", path))))
-    page.reveals(lambda path: not asked.append(("dua", path)))
-    page.reveals(lambda path: not asked.append(("tiga", path)))
-    page._guide.widget._handle_custom_msg({"jenis": "tuju", "jalan": "unit.1.nama"}, [])
-    assert asked == [("satu", "unit.1.nama"), ("dua", "unit.1.nama")]
+def test_a_link_opens_what_its_field_is_folded_into(session: Session) -> None:
+    fold = Fold("Neraca", lambda: [field_for(session, "neraca_awal.kas")], holds=["neraca_awal"])
+    page, asked = Page(session, "profil", [card("Keuangan", fold.widget)], [members]), []
+    page.reveals(lambda path: bool(asked.append(path)))
+    sent = []
+    guiding = page._guide.widget
+    guiding.send = lambda content, buffers=None: sent.append(content)  # type: ignore[method-assign]
+    for path in ("anggota.jumlah", "neraca_awal.kas"):
+        guiding._handle_custom_msg({"jenis": "tuju", "jalan": path}, [])
+    assert [message["ada"] for message in sent] == [False, True]
+    assert fold.head.buka
+    assert asked == ["anggota.jumlah", "neraca_awal.kas"]
 
 
 # --- opening ------------------------------------------------------------------------------------------

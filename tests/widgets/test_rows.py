@@ -114,6 +114,13 @@ def test_a_row_changed_here_and_deleted_there_is_not_lost() -> None:
     assert merged.notes == ["Baris yang Anda ubah sudah dihapus di tempat lain; baris Anda ditambahkan lagi."]
 
 
+def test_a_row_deleted_there_goes_where_nothing_readable_was_changed_here() -> None:
+    """Undoing a paste takes the row with the unreadable cell along."""
+    a, b = told(POWER, RENT)
+    merged = merge(CELLS, [POWER], [a, b], [a, edited(b, per_bulan="mahal")])
+    assert (merged.records, merged.faults, merged.notes) == ([POWER], [], [])
+
+
 def test_a_row_deleted_here_and_changed_there_stays() -> None:
     a, b = told(POWER, RENT)
     theirs = RENT.model_copy(update={"per_bulan": 1})

@@ -12,12 +12,13 @@ written by hand; nothing is made up.
 
 from __future__ import annotations
 
+from workbench.calendars import format_month
 from workbench.engine import Projection, project
 from workbench.money import format_rupiah
 from workbench.plan import MARK, Plan, Scenario
 from workbench.plan.changes import changed, changes_told
 from workbench.report.blocks import Block, Section, Signatory, Signature, Table
-from workbench.report.narrative import bold, month_named, place, worst_month
+from workbench.report.narrative import bold, place, worst_month
 from workbench.report.proposal.parts import EMPTY, heading, lines, note, paragraph, table
 from workbench.rules import Rules
 
@@ -78,7 +79,11 @@ def _paid(p: Projection) -> str:
 
 
 def _cash(p: Projection) -> str:
-    return f"{format_rupiah(int(p.ratios.lowest_cash))}, {month_named(p.time, int(p.ratios.lowest_cash_month))}"
+    return format_rupiah(int(p.ratios.lowest_cash))
+
+
+def _cash_month(p: Projection) -> str:
+    return format_month(p.time.date(int(p.ratios.lowest_cash_month)))
 
 
 def _surplus(p: Projection) -> str:
@@ -86,14 +91,15 @@ def _surplus(p: Projection) -> str:
 
 
 FIGURES = (
-    ("Pinjaman yang diminta", _asked),
-    ("Angsuran sebulan sesudah masa tenggang", _instalment),
-    ("Seluruh pembayaran pinjaman", _paid),
+    ("Pinjaman", _asked),
+    ("Angsuran sebulan", _instalment),
+    ("Dibayar seluruhnya", _paid),
     ("Kas paling rendah", _cash),
-    ("SHU rata-rata setahun", _surplus),
+    ("Pada bulan", _cash_month),
+    ("SHU setahun", _surplus),
     ("Penilaian", lambda p: str(p.verdict)),
 )
-"""What the meeting compares, and how it is read from a projection."""
+"""What the meeting compares, and how it is read from a projection; the instalment is the first one after grace."""
 
 
 def _signed(plan: Plan) -> Signature:

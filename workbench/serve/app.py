@@ -16,7 +16,6 @@ from jupyter_server.services.kernels.handlers import KernelHandler
 from traitlets import Instance, default
 from traitlets.config import Config
 from voila.app import Voila
-from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.utils import get_page_config
 
@@ -25,7 +24,7 @@ from workbench.serve import assets, downloads, history, home
 from workbench.serve.identity import Person
 from workbench.serve.kernels import Kernels, OwnKernelSpec
 from workbench.serve.pages import TEMPLATE, Health, NotFound, Site
-from workbench.serve.step import StepPage
+from workbench.serve.step import Leave, StepPage
 
 __all__ = ["MejaKerja"]
 
@@ -143,7 +142,7 @@ class MejaKerja(Voila):  # type: ignore[misc]
             (rf"/koperasi/{CODE}/(\w+)", StepPage, step),
             (rf"/api/kernels/{KERNEL}", KernelHandler),
             (rf"/api/kernels/{KERNEL}/channels", VoilaKernelWebsocketHandler),
-            (rf"/voila/api/shutdown/{KERNEL}", VoilaShutdownKernelHandler),
+            (rf"/voila/api/shutdown/{KERNEL}", Leave),
             (rf"/voila/templates/({TEMPLATE}/static/.+)", assets.Templates),
             (rf"{KEPT}\w+/static/(.*)", assets.VoilaFiles, static),
             (rf"{KEPT}\w+/labextensions/(.*)", assets.Extensions, extensions),

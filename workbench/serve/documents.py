@@ -33,7 +33,7 @@ def papers() -> dict[str, str]:
     """What a proposal can be downloaded as: the suffix without its dot, and its name for people.
 
     >>> papers()["pdf"]
-    'PDF'
+    'PDF untuk dicetak dan diarsipkan'
     """
     return {suffix.removeprefix("."): module.NAME for suffix, module in sorted(formats().items())}
 

@@ -23,7 +23,7 @@ def file_name(what: str, plan: Plan, number: int, suffix: str) -> str:
 
     >>> from workbench.plan import example
     >>> file_name("Proposal", example(), 3, "pdf")
-    'Proposal-Koperasi-Desa-Merah-Putih-Sungai-Ukoi-CONTOH-v3.pdf'
+    'Proposal-Koperasi-Desa-Merah-Putih-Contoh-Jaya-v3.pdf'
     """
     words = re.findall(r"[^\W_]+", plan.profil.nama)
     name = "-".join(words)[:80].rstrip("-") or plan.profil.kode

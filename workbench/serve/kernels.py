@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,12 @@ CULL_SECONDS = 60
 LEFT = timedelta(minutes=2)
 """A page that lost its connection this long ago makes room for another one when all places are taken."""
 
+LAST_WORDS_SECONDS = 1.0
+"""What a page sends while it is being left is on its way this long."""
+
+PATIENCE = 10
+"""So many times we look whether the kernel of a page that was left is done; then it ends in any case."""
+
 
 class OwnKernelSpec(KernelSpecManager):
     """Only the Python that runs this program: no kernel that somebody installed under the same name."""
@@ -42,6 +49,10 @@ class Kernels(AsyncMappingKernelManager):
     log_file = Instance(Path, allow_none=True, config=True, help="Where kernels write")
 
     _starting = 0
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)  # type: ignore[no-untyped-call]
+        self._leaving: dict[str, asyncio.Task[None]] = {}
 
     @default("most")
     def _most(self) -> int:
@@ -75,7 +86,29 @@ class Kernels(AsyncMappingKernelManager):
         finally:
             self._starting -= 1
 
+    def leave(self, kernel: str) -> None:
+        """End the kernel of a page that was left, as soon as it has saved what it was sent last.
+
+        Raises:
+            HTTPError: there is no such kernel.
+        """
+        self._check_kernel_id(kernel)  # type: ignore[no-untyped-call]
+        if kernel not in self._leaving:
+            self._leaving[kernel] = asyncio.create_task(self._end_when_idle(kernel))
+            self._leaving[kernel].add_done_callback(lambda _: self._leaving.pop(kernel))
+
+    async def _end_when_idle(self, kernel: str) -> None:
+        for _ in range(PATIENCE):
+            await asyncio.sleep(LAST_WORDS_SECONDS)
+            if kernel not in self:
+                return
+            if getattr(self.get_kernel(kernel), "execution_state", "idle") != "busy":
+                break
+        await self.shutdown_kernel(kernel)  # type: ignore[no-untyped-call]
+
     async def _make_room(self) -> None:
+        if len(self) + self._starting >= self.most and self._leaving:
+            await asyncio.wait(self._leaving.values())
         if len(self) + self._starting >= self.most:
             left = self._longest_left()
             if left is None:

@@ -17,6 +17,7 @@ from urllib.parse import quote
 from nbconvert.preprocessors.clearoutput import ClearOutputPreprocessor
 from tornado.iostream import StreamClosedError
 from voila.notebook_renderer import NotebookRenderer
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.utils import ENV_VARIABLE
 
@@ -25,7 +26,7 @@ from workbench.serve.contexts import cooperative
 from workbench.serve.pages import Page
 from workbench.serve.problems import Problem
 
-__all__ = ["StepPage"]
+__all__ = ["Leave", "StepPage"]
 
 HEARTBEAT_SECONDS = 5
 HEARTBEAT = "<script>window.voila_heartbeat()</script>\n"
@@ -147,3 +148,13 @@ class StepPage(Page, TornadoVoilaHandler):  # type: ignore[misc]
     async def _stop(self, kernel: str) -> None:
         if kernel in self.kernel_manager:
             await self.kernel_manager.shutdown_kernel(kernel, now=True)  # type: ignore[no-untyped-call]
+
+
+class Leave(VoilaShutdownKernelHandler):  # type: ignore[misc]
+    """``POST /voila/api/shutdown/<kernel>``: what the browser sends when a page is left."""
+
+    async def post(self, kernel_id: str) -> None:
+        """Let the kernel save what it was sent last, then end it."""
+        self.kernel_manager.leave(kernel_id)
+        self.set_status(204)
+        self.finish()

@@ -81,10 +81,12 @@ class Exploring:
 
     def show(self) -> None:
         """Follow the session: the loan's sliders start at the plan's loan, and again when that changes."""
-        found = next((loan for loan in self.session.plan.pinjaman if not loan.sudah_berjalan and loan.plafon > 0), None)
+        plan = self.session.plan
+        found = next((loan for loan in plan.pinjaman if not loan.sudah_berjalan and loan.plafon > 0), None)
         if found != self._loan or not self._sliders.children:
             self._loan = found
-            made = {} if found is None else {"plafon": _size(found), "tenor_bulan": _tenor(found)}
+            named = f" {found.nama}" if found and sum(not one.sudah_berjalan for one in plan.pinjaman) > 1 else ""
+            made = {} if found is None else {"plafon": _size(found, named), "tenor_bulan": _tenor(found, named)}
             self.sliders = {name: one for name, one in self.sliders.items() if name not in LOAN} | made
             for slider in self.sliders.values():
                 slider.observe(self._moved, "nilai")
@@ -113,12 +115,12 @@ def _share(label: str, end: int) -> Slider:
     return Slider(label=label, terkecil=-end, terbesar=end, langkah=1, nilai=0, bentuk="persen")
 
 
-def _size(loan: Loan) -> Slider:
+def _size(loan: Loan, named: str) -> Slider:
     """From next to nothing to twice the plan's, in steps on which the plan's own amount lies."""
     step = next((each for each in (5_000_000, 1_000_000, 100_000) if loan.plafon >= 20 * each), 10_000)
     least = loan.plafon % step or min(step, loan.plafon)
     return Slider(
-        label="Besar pinjaman",
+        label=f"Besar pinjaman{named}",
         terkecil=least,
         terbesar=2 * loan.plafon,
         langkah=step,
@@ -127,10 +129,10 @@ def _size(loan: Loan) -> Slider:
     )
 
 
-def _tenor(loan: Loan) -> Slider:
+def _tenor(loan: Loan, named: str) -> Slider:
     """In half years on which the plan's own tenor lies."""
     return Slider(
-        label="Lama pinjaman",
+        label=f"Lama pinjaman{named}",
         terkecil=loan.tenor_bulan % 6 or 6,
         terbesar=max(120, 2 * loan.tenor_bulan),
         langkah=6,

@@ -8,6 +8,7 @@ import anywidget
 import ipywidgets as widgets
 import traitlets
 
+from workbench.journey import paths
 from workbench.widgets.bundle import bundle
 
 __all__ = ["Fold", "FoldHead"]
@@ -23,18 +24,32 @@ class FoldHead(anywidget.AnyWidget):
 
 
 class Fold:
-    """A fold with its heading; ``build`` makes its fields at the first opening."""
+    """A fold with its heading; ``build`` makes its fields at the first opening.
 
-    def __init__(self, title: str, build: Callable[[], Sequence[widgets.Widget]], note: str = "") -> None:
-        self._build = build
+    ``holds`` are the beginnings of the keys of its fields: a link to one of them opens it.
+    """
+
+    def __init__(
+        self, title: str, build: Callable[[], Sequence[widgets.Widget]], note: str = "", holds: Sequence[str] = ()
+    ) -> None:
+        self._build, self._holds = build, holds
         self.head = FoldHead(judul=title, keterangan=note)
         self.body = widgets.VBox().add_class("lipat-isi")
         self.widget = widgets.VBox([self.head, self.body]).add_class("lipat")
+        self.widget.reveal = self.reveal
         self.head.observe(self._turned, "buka")
 
     def open(self) -> None:
         """Show what is folded away."""
         self.head.buka = True
+
+    def reveal(self, path: str) -> bool:
+        """Open the fold where it holds the field at a path."""
+        key = f"{paths.key(path)}."
+        held = any(key.startswith(f"{start}.") for start in self._holds)
+        if held:
+            self.open()
+        return held
 
     def _turned(self, _: object) -> None:
         if not self.head.buka:

@@ -44,6 +44,8 @@ _UNITS = ("bulan", "hari", "kali", "keluarga", "orang", "satuan", "tahun", "unit
 """What people say behind a number."""
 _CALENDAR_YEARS = ("profil.tahun_berdiri", "tahun_lalu.tahun", "asumsi.tahun_terdaftar_pajak")
 """Typed as they are: nobody counts them up."""
+_LOSSES = ("neraca_awal.shu_belum_dibagi", "tahun_lalu.shu")
+"""Amounts that may be below zero."""
 _MOST_CARDS = 4
 """More choices than this are a list to pick from."""
 
@@ -110,6 +112,8 @@ def _traits(spec: inputs.Field) -> dict[str, Any]:
         return traits | {"ragam": "numeric"}
     if spec.kind in (Kind.COUNT, Kind.AMOUNT):
         traits |= {"bulat": spec.whole}
+    if spec.key in _LOSSES:
+        traits |= {"minus": True}
     return traits | {"satuan": unit_word(spec.unit)}
 
 
@@ -165,6 +169,7 @@ def words(session: Session, say: Callable[[Session], str]) -> widgets.HTML:
     def show(_: Session) -> None:
         sentence = say(session)
         html.value = f'<p class="medan-bantu" role="status">{escape(sentence)}</p>' if sentence else ""
+        html.layout.display = None if sentence else "none"
 
     session.observe(show)
     show(session)

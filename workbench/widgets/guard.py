@@ -1,7 +1,8 @@
 """The page's watch over its kernel and server: it asks, says when nobody answers, and keeps "Tersimpan 10.42" true.
 
 Voila shows nothing when a kernel or the server goes away: the figures on the screen just stop following. So the browser
-asks every few seconds and after each change; each answer also looks for a version saved elsewhere.
+asks every few seconds and after each change; each answer also looks for a version saved elsewhere, unless somebody is
+typing: that is then saved upon what they saw, so that the other's change is a conflict and not overwritten unseen.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ class ConnectionGuard(anywidget.AnyWidget):
 
     def _asked(self, _: Any, message: Any, __: Any) -> None:
         if isinstance(message, dict) and message.get("jenis") == "ping":
-            news = self._news() if self._session.refresh() else ""
+            fresh = message.get("segar", True) and self._session.refresh()
+            news = self._news() if fresh else ""
             self.send({"jenis": "pong", "id": message.get("id"), "keadaan": self._saved(), "kabar": news})
 
     def _news(self) -> str:

@@ -26,6 +26,7 @@ class Guiding(anywidget.AnyWidget):
     keadaan = traitlets.Dict().tag(sync=True)
     nama = traitlets.Unicode().tag(sync=True)
     kode = traitlets.Unicode().tag(sync=True)
+    bentrok = traitlets.Bool(False, help="a conflict waits to be settled").tag(sync=True)
 
 
 class Guide:
@@ -43,8 +44,10 @@ class Guide:
             self.widget.keadaan = {state.step.key: str(state.state) for state in self.session.progress}
             self.widget.nama = self.session.plan.profil.nama
             self.widget.kode = self.session.kode
+            self.widget.bentrok = self.session.conflict is not None
 
     def _asked(self, _: object, content: Any, __: object) -> None:
         if isinstance(content, dict) and content.get("jenis") == "tuju":
             path = str(content.get("jalan", ""))
-            any(opens(path) for opens in self.opens)
+            found = [opens(path) for opens in self.opens]
+            self.widget.send({"jenis": "dicari", "jalan": path, "ada": any(found)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from workbench.errors import WorkbenchError
 from workbench.journey import Session
@@ -12,8 +13,7 @@ from workbench.report.minutes import annex
 from workbench.widgets.actions import Actions, copy, print_page
 from workbench.widgets.fields import Filled, Select
 from workbench.widgets.forms import card
-from workbench.widgets.views import parts
-from workbench.widgets.views.rendered import blocks
+from workbench.widgets.views import musdes, parts
 
 __all__ = ["Minutes"]
 
@@ -60,13 +60,11 @@ class Minutes:
             return ""
         if self.chosen is None:
             return parts.note("Belum ada pilihan", "Geser sampai cocok, lalu catat sebagai skenario pilihan.")
-        try:
-            found = annex(session.plan, self.chosen, session.dossier.rules)
-        except WorkbenchError as error:
-            return parts.note("Lampiran belum dapat dibuat", f"{error.what}. {error.fix}.", "waspada")
-        self.text = plain(found)
+        plan, rules = session.plan, session.dossier.rules
+        with suppress(WorkbenchError):
+            self.text = plain(annex(plan, self.chosen, rules))
         self.row.refresh()
-        return f'<section class="kartu cetakan">{blocks(found)}</section>'
+        return musdes.annexed(plan, self.chosen, rules)
 
     def _choose(self, text: str) -> Filled:
         self.chooser.show(text)

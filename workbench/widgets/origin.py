@@ -13,8 +13,6 @@ from workbench.widgets.views import origin, parts
 
 __all__ = ["CashOrigin"]
 
-TITLE = "Dari mana angka ini?"
-
 
 class CashOrigin:
     """A month, at first the one with the least cash, and a view of its lines."""
@@ -39,10 +37,9 @@ class CashOrigin:
         if self.month is None:
             self.field.show(str(month), echo="Bulan yang kasnya paling sedikit")
         if month > p.time.months:
-            return parts.note(TITLE, f"Rencana ini sampai bulan ke-{p.time.months}.", "waspada")
-        head = f"{TITLE} Kas {month_named(p.time, month)}"
-        told = parts.paragraphs(["Buka satu baris untuk melihat hitungannya."])
-        return parts.card(head, told, origin.cash_lines(p, dossier.rules, origin.Period(month=month)))
+            return parts.note("Di luar rencana", f"Rencana ini sampai bulan ke-{p.time.months}.", "waspada")
+        told = f"Kas {month_named(p.time, month)}. Buka satu baris untuk melihat hitungannya."
+        return parts.paragraphs([told]) + origin.cash_lines(p, dossier.rules, origin.Period(month=month))
 
     def _fill(self, text: str) -> Filled:
         try:

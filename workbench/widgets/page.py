@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 from urllib.parse import unquote
 
@@ -63,6 +63,7 @@ class Page:
         guard = ConnectionGuard(session)
         parts = [guard, self._guide.widget, self._notices.box, self._tools.row, body, self._ending.box, *sticky]
         self.widget = widgets.VBox(parts).add_class("halaman")
+        self._guide.opens.append(self._reveal)
         session.observe(self._show)
         self._show(session)
         self.results.start()
@@ -71,11 +72,23 @@ class Page:
         """Ask ``opens`` to bring a field into sight that a link points to: given its path, whether it did."""
         self._guide.opens.append(opens)
 
+    def _reveal(self, path: str) -> bool:
+        """Bring a field into sight: every fold and record chooser on the way to it opens."""
+        found = [part.reveal(path) for part in _within(self.widget) if hasattr(part, "reveal")]
+        return any(found)
+
     def _show(self, _: Session) -> None:
         self._tools.show()
         self._notices.show()
         self._ending.show()
         self._guide.show()
+
+
+def _within(part: widgets.Widget) -> Iterator[widgets.Widget]:
+    """A widget and all that it holds, also what is built while it is looked at."""
+    yield part
+    for child in getattr(part, "children", ()):
+        yield from _within(child)
 
 
 def open_session(kode: str = "") -> Session:

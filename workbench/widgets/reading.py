@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import ipywidgets as widgets
 
@@ -13,7 +13,7 @@ from workbench.widgets.forms import card
 from workbench.widgets.results import Results, View
 from workbench.widgets.views import findings, parts
 
-__all__ = ["Frame", "OnDemand", "carded", "incomplete", "reads"]
+__all__ = ["Frame", "OnDemand", "carded", "incomplete", "opener", "reads"]
 
 
 def reads(view: Callable[[Dossier], str]) -> View:
@@ -34,6 +34,24 @@ def carded(title: str, view: Callable[[Dossier], str], name: str = "") -> View:
 def incomplete(session: Session) -> str:
     """Why there are no figures yet, with the way to the fields; nothing where there are."""
     return "" if session.dossier else findings.incomplete(session.obstacles, session.kode)
+
+
+def opener(folds: Mapping[str, Fold]) -> Callable[[str], bool]:
+    """Opens the fold that holds a field, by the beginning of the field's path; says whether there is one.
+
+    >>> fold = Fold("Lingkungan", lambda: [])
+    >>> opener({"lingkungan": fold})("lingkungan.dampak"), fold.head.buka
+    (True, True)
+    """
+
+    def opens(path: str) -> bool:
+        for start, fold in folds.items():
+            if path == start or path.startswith(f"{start}."):
+                fold.open()
+                return True
+        return False
+
+    return opens
 
 
 class Frame:

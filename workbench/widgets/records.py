@@ -12,6 +12,7 @@ import ipywidgets as widgets
 
 from workbench.journey import Session, paths
 from workbench.plan.base import Record
+from workbench.report.html import escape
 from workbench.widgets.fields import ChoiceCards, Field, Filled
 from workbench.widgets.forms import Binding, bind, note
 from workbench.widgets.notices import button
@@ -52,9 +53,11 @@ class Records:
         self._chooser.on_fill(self._chosen)
         self._add = tuple(add(self)) if add else (_row(button(f"Tambah {word}", self.add)),)
         self._more = _row(button(f"Gandakan {word} ini", self.copy), button(f"Hapus {word} ini", self.remove, "bahaya"))
+        self._anchor = widgets.HTML(f'<div data-jalur="{escape(at)}" tabindex="-1"></div>')
         self._empty = note(f"Belum ada {word}. Tambahkan yang pertama.")
         self._form = widgets.VBox().add_class("rekaman-isi")
         self.widget = widgets.VBox()
+        self.widget.reveal = self.reveal
         session.observe(lambda _: self.show())
         self.show()
 
@@ -136,9 +139,9 @@ class Records:
         self.index = max(0, min(self.index, len(items) - 1))
         if items:
             self._follow(items)
-            shown = [self._chooser, *self._add, self._form, self._more]
+            shown = [self._anchor, self._chooser, *self._add, self._form, self._more]
         else:
-            shown = [self._empty, *self._add]
+            shown = [self._anchor, self._empty, *self._add]
         if list(self.widget.children) != shown:
             self.widget.children = tuple(shown)
 

@@ -213,7 +213,7 @@ def _add_own(
             behind = merged.keys.index(row.kunci) + 1
             continue
         old = told.get(row.kunci)
-        if old is not None and _equal(row.sel, old.sel):
+        if old is not None and _typed(cells, cells.blank(), row, old.sel)[0] == cells.blank():
             continue
         source = sources.get(row.kunci) or cells.blank()
         record, faults = _typed(cells, source, row, cells.write(source))

@@ -5,30 +5,32 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from workbench.engine.capacity import first_new
+from workbench.engine.offer import percent
 from workbench.errors import WorkbenchError
 from workbench.journey import Session
 from workbench.journey.whatif import apply, loan_scenario, store
 from workbench.money import format_short
 from workbench.plan import Plan, Scenario
 from workbench.report.html import escape
-from workbench.widgets.closing import replace
-from workbench.widgets.fields import TextInput
+from workbench.widgets.fields import Select, TextInput
 from workbench.widgets.notices import button
 
 __all__ = ["StoredScenarios"]
 
 
 class StoredScenarios:
-    """A name and a button to keep the present choice; a row with buttons for each scenario kept."""
+    """A name and a button to keep the present choice; a list of those kept, to take one or put it away."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.name = TextInput("Beri nama pilihan ini", bantuan="Misalnya Enam tahun, atau Pinjam separuh.")
+        self.kept = Select("Skenario yang tersimpan")
         self._keep = button("Simpan pilihan pinjaman sekarang", self.keep, "utama")
+        buttons = (button("Pakai skenario ini", self.take), button("Hapus skenario ini", self.drop, "bahaya"))
         self._said = widgets.HTML()
-        self._rows = widgets.VBox()
-        self._shown: tuple[Scenario, ...] = ()
-        self.widget = widgets.VBox([self.name, widgets.HBox([self._keep]).add_class("aksi"), self._said, self._rows])
+        self._list = widgets.VBox([self.kept, widgets.HBox(buttons).add_class("aksi")])
+        row = widgets.HBox([self._keep]).add_class("aksi")
+        self.widget = widgets.VBox([self.name, row, self._said, self._list])
         session.observe(lambda _: self.show())
         self.show()
 
@@ -36,21 +38,23 @@ class StoredScenarios:
         """Follow the session."""
         plan = self.session.plan
         self._keep.disabled = all(loan.sudah_berjalan for loan in plan.pinjaman)
-        if plan.skenario == self._shown and self._rows.children:
-            return
-        self._shown = plan.skenario
-        replace(self._rows, [self._row(place, kept) for place, kept in enumerate(plan.skenario)])
+        names = [kept.nama for kept in plan.skenario]
+        self._list.layout.display = None if names else "none"
+        self.kept.pilihan = names
+        if self.kept.teks not in names:
+            self.kept.show(names[-1] if names else "")
 
     def keep(self) -> None:
         """Keep the first new loan as it now is, under the name typed or one that says what it is."""
         name = self.name.teks.strip() or suggested(self.session.plan)
         self.session.update(store(self.session.plan, loan_scenario(self.session.plan, name)))
-        self._say(f"Tersimpan sebagai skenario {name}. Ubah pinjamannya, lalu bandingkan.")
+        self.kept.show(name)
         self.name.show("")
+        self._say(f"Tersimpan sebagai skenario {name}. Ubah pinjamannya, lalu bandingkan.")
 
-    def take(self, place: int) -> None:
-        """Change the plan as the scenario says."""
-        kept = self.session.plan.skenario[place]
+    def take(self) -> None:
+        """Change the plan as the chosen scenario says."""
+        _, kept = self._chosen()
         try:
             self.session.update(apply(self.session.plan, kept))
         except WorkbenchError as error:
@@ -58,19 +62,16 @@ class StoredScenarios:
         else:
             self._say(f"Rencana sekarang memakai skenario {kept.nama}. Urungkan bila tidak jadi.")
 
-    def drop(self, place: int) -> None:
-        """Put a scenario away; undo brings it back."""
-        kept = self.session.plan.skenario[place]
+    def drop(self) -> None:
+        """Put the chosen scenario away; undo brings it back."""
+        place, kept = self._chosen()
         self.session.remove("skenario", place)
         self._say(f"Skenario {kept.nama} dihapus. Urungkan bila tidak jadi.")
 
-    def _row(self, place: int, kept: Scenario) -> widgets.HBox:
-        row = (
-            widgets.HTML(f"<b>{escape(kept.nama)}</b>"),
-            button(f"Pakai {kept.nama}", lambda: self.take(place)),
-            button(f"Hapus {kept.nama}", lambda: self.drop(place), "bahaya"),
-        )
-        return widgets.HBox(row).add_class("skenario-baris")
+    def _chosen(self) -> tuple[int, Scenario]:
+        kept = self.session.plan.skenario
+        place = next((i for i, one in enumerate(kept) if one.nama == self.kept.teks), len(kept) - 1)
+        return place, kept[place]
 
     def _say(self, sentence: str, tone: str = "baik") -> None:
         self._said.value = f'<p class="catatan {tone}" role="status">{escape(sentence)}</p>'
@@ -84,5 +85,5 @@ def suggested(plan: Plan) -> str:
     'Rp750 jt, 72 bulan, 6% anuitas'
     """
     _, loan = first_new(plan)
-    rate = f"{loan.bunga_tahun * 100:g}".replace(".", ",")
-    return f"{format_short(loan.plafon)}, {loan.tenor_bulan} bulan, {rate}% {loan.metode}".replace("\xa0", " ")
+    short = format_short(loan.plafon).replace("\xa0", " ")
+    return f"{short}, {loan.tenor_bulan} bulan, {percent(loan.bunga_tahun)} {loan.metode}"

@@ -36,7 +36,7 @@ class Columns:
 
     >>> columns = Columns("investasi", ("nama", "jumlah"))
     >>> columns.read("jumlah", "1.200"), columns.titles()[1]["satuan"]
-    (1200, '')
+    (1200, 'unit')
     """
 
     path: str

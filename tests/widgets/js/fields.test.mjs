@@ -164,7 +164,8 @@ test("another tab's newer text is not cleared by our answer", () => {
 
 test("a foreign entry in the store harms nobody", () => {
   for (const junk of ["1", '"x"', "{}", '{"teks":1,"sebelum":[]}', '{"teks":"x"}']) {
-    assert.deepEqual(desk({ store: new Map([["meja/k/unit.0.harga", junk]]) }).draft.restore(), { again: null, ask: null });
+    const store = new Map([["meja/k/unit.0.harga", junk]]);
+    assert.deepEqual(desk({ store }).draft.restore(), { again: null, ask: null });
   }
 });
 

@@ -25,6 +25,11 @@ from workbench.widgets.views import (
     micro,
     musdes,
     needs,
+    origin,
+    papers,
+    ratios,
+    scenarios,
+    stress,
     truth,
 )
 from workbench.widgets.views.rendered import blocks
@@ -68,6 +73,13 @@ def of_dossier(found: Dossier) -> Iterator[tuple[str, str]]:
     yield "layar", musdes.screen(p, p)
     yield "lampiran", musdes.annexed(plan, FEWER, rules)
     yield "ringkasan", blocks(summary(found))
+    yield "satu halaman", papers.one_page(found)
+    yield "banding", scenarios.compared(plan.model_copy(update={"skenario": (FEWER,)}), rules)
+    yield "asal", origin.cash_lines(p, rules, origin.Period(month=1))
+    yield "uji", stress.stressed(found)
+    yield "patah", stress.breaks(found)
+    yield "indikator", ratios.indicators(found)
+    yield "rasio", ratios.in_depth(found)
 
 
 @cache

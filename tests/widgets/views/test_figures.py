@@ -10,7 +10,7 @@ from workbench.engine.capacity import largest_loan, terms_table
 from workbench.engine.household import household_cash
 from workbench.engine.montecarlo import monte_carlo
 from workbench.engine.offer import loan_card
-from workbench.journey.steps import path_of
+from workbench.journey.steps import path_of, progress
 from workbench.money import format_number, format_rupiah, format_short
 from workbench.plan import Change, Household, Investment, Scenario, example
 from workbench.report.member import ability, business, cashbook, draws
@@ -71,7 +71,7 @@ def test_a_share_is_never_rounded_in_favour_of_the_loan() -> None:
 @pytest.mark.parametrize("name", PLANS)
 def test_the_verdict_on_every_page_is_the_engines(name: str) -> None:
     verdict = dossier(name).projection.verdict
-    for view in ("loan.answer", "cash.answer", "ringkas", "layar"):
+    for view in ("loan.answer", "cash.answer", "layar"):
         html = all_views(name)[view]
         assert f'<div class="putusan {parts.TONES[verdict]}">' in html
         assert f"<strong>{verdict}</strong>" in html
@@ -312,6 +312,17 @@ def test_a_household_reads_what_is_left_for_it() -> None:
     assert micro.figures(p, load()).count("<dt>") <= 10
 
 
+@pytest.mark.parametrize("name", PLANS)
+def test_a_member_is_judged_by_the_business_and_never_better_than_the_family_can_carry(name: str) -> None:
+    p = dossier(name).projection
+    home, order = household_cash(p, load()), list(Verdict)
+    found = micro.judged(p, home)
+    assert f'<div class="putusan {parts.TONES[found]}">' in all_views(name)["ringkas"]
+    assert order.index(found) >= order.index(p.verdict)
+    assert home is not None or found is p.verdict
+    assert home is None or home.enough or found is Verdict.BELUM_MAMPU
+
+
 @pytest.mark.parametrize("cost", [3_000_000, 12_000_000, 40_000_000])
 def test_a_household_that_cannot_live_is_told_so(cost: int) -> None:
     plan = example().model_copy(update={"rumah_tangga": Household(jiwa=4, biaya_hidup_bulan=cost)})
@@ -342,3 +353,15 @@ def test_amounts_of_a_billion_are_short_with_the_exact_one_below() -> None:
     told = said(parts.kpis((parts.money_kpi("Omzet", 1_186_775_661, "setahun"),)))
     assert "Rp1,19\u00a0M" in parts.kpis((parts.money_kpi("Omzet", 1_186_775_661),))
     assert "tepatnya Rp1.186.775.661, setahun" in told
+
+
+def test_readiness_names_open_steps_and_papers_and_puts_the_rest_in_a_line() -> None:
+    plan = example()
+    told = said(all_views("contoh")["kesiapan"])
+    assert "Hampir siap. 2 surat belum ada" in told
+    assert "Lengkap Profil, Usaha, Biaya, Pinjaman, Arus kas, Periksa, dan Proposal." in told
+    assert told.count("Sedang diurus") == 2
+    bare = plan.model_copy(update={"profil": plan.profil.model_copy(update={"alamat": ""}), "biaya": ()})
+    html = findings.readiness(bare, progress(bare), (), CODE)
+    assert "Belum siap" in said(html)
+    assert f'<a href="/koperasi/{CODE}/profil#profil.alamat">Alamat koperasi belum diisi</a>' in html

@@ -36,7 +36,7 @@ def sales_months(p: Projection, place: int, months: int = 24) -> Figure | None:
         axes.set_xlim(0.2, months + 0.8)
         axes.set_ylim(0, float(sales.max()) * 1.12)
         money_axis(axes)
-        ticks = [month for month in (1, 7, 13, 19) if month <= months]
+        ticks = [month for month in (1, 9, 17) if month <= months]
         axes.set_xticks(ticks, [format_month(p.time.date(month)) for month in ticks])
         svg = svg_of(canvas, "jualan")
     low = int(sales.argmin())

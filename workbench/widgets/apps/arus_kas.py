@@ -8,7 +8,7 @@ from workbench.journey import Session
 from workbench.widgets.forms import card, field_for
 from workbench.widgets.origin import CashOrigin
 from workbench.widgets.page import Page, open_page
-from workbench.widgets.reading import carded, incomplete, reads
+from workbench.widgets.reading import Frame, carded, incomplete, reads
 from workbench.widgets.seasons import SeasonChooser
 from workbench.widgets.views import cash
 
@@ -22,10 +22,10 @@ def show(kode: str = "") -> widgets.Widget:
 
 def _page(session: Session) -> Page:
     origin = CashOrigin()
+    asked = Frame("Dari mana angka ini?", origin.field, origin.view)
     left = [
         card("Kas yang dijaga", field_for(session, "asumsi.kas_minimum", "Berapa kas paling sedikit yang dijaga?")),
         card("Musim", SeasonChooser(session).widget, note="Bulan ramai dan sepi setiap unit usaha."),
-        card("Lihat satu bulan", origin.field),
     ]
     right = [
         incomplete,
@@ -35,8 +35,10 @@ def _page(session: Session) -> Page:
         carded("Kas setiap bulan", cash.months),
         carded("Kas setiap tahun", cash.years),
         reads(cash.whole),
-        origin.view,
+        asked.widget,
     ]
     page = Page(session, "arus_kas", left, right, bar=reads(cash.sticky))
+    asked.join(page.results)
     origin.on_move(page.results.draw)
+    page.results.draw()
     return page

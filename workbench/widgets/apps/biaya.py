@@ -25,8 +25,9 @@ def show(kode: str = "") -> widgets.Widget:
 
 
 def _page(session: Session) -> Page:
-    left = [_things(session), _ready(session), _people(session), _monthly(session), _assumptions(session)]
-    return Page(session, "biaya", left, [payers_view, costs_view, staff_view, wear_view], forms=True)
+    bought = [_things(session), _ready(session), payers_view]
+    running = [_people(session), _monthly(session), costs_view, _assumptions(session), wear_view]
+    return Page(session, "biaya", right=[*bought, *running])
 
 
 # --- the tables ---------------------------------------------------------------------------------------
@@ -117,7 +118,8 @@ def _assumptions(session: Session) -> widgets.Widget:
             field_for(session, "asumsi.kas_minimum", "Berapa uang yang harus selalu tersedia?"),
         )
 
-    return card("Bila perlu", Fold("Kenaikan biaya dan kas minimum", fields, "Berlaku untuk seluruh rencana.").widget)
+    fold = Fold("Kenaikan biaya dan kas minimum", fields, "Berlaku untuk seluruh rencana.", ["asumsi"])
+    return card("Bila perlu", fold.widget)
 
 
 # --- what it means ------------------------------------------------------------------------------------
@@ -130,12 +132,8 @@ def payers_view(session: Session) -> str:
 
 def costs_view(session: Session) -> str:
     """What has to be earned first every month, as HTML."""
-    return parts.card("Biaya sebulan", needs.costs(session.plan))
-
-
-def staff_view(session: Session) -> str:
-    """What the people cost in a year, as HTML."""
-    return parts.card("Upah setahun", needs.staff(session.plan))
+    whole = parts.details("Upah setiap jabatan", needs.staff(session.plan))
+    return parts.card("Biaya sebulan", needs.costs(session.plan), whole)
 
 
 def wear_view(session: Session) -> str:

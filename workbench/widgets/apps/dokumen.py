@@ -13,7 +13,7 @@ from workbench.widgets.copying import CopySheet
 from workbench.widgets.fold import Fold
 from workbench.widgets.forms import card, field_for, group
 from workbench.widgets.page import Page, open_page
-from workbench.widgets.reading import Frame, OnDemand, carded, incomplete, reads
+from workbench.widgets.reading import Frame, OnDemand, carded, incomplete, opener, reads
 from workbench.widgets.table import EditableTable
 from workbench.widgets.views import papers, parts
 
@@ -51,7 +51,10 @@ def _page(session: Session) -> Page:
         copies.widget,
         signing_view,
     ]
-    page = Page(session, "dokumen", [_letter(session), _words(session), _more(session)], right)
+    more = _more(session)
+    beside = card("Bila diminta bank", *(fold.widget for fold in dict.fromkeys(more.values())))
+    page = Page(session, "dokumen", [_letter(session), _words(session), beside], right)
+    page.reveals(opener(more))
     for part in (out, whole, sent, copies):
         part.join(page.results)
     page.results.draw()
@@ -76,13 +79,15 @@ def _words(session: Session) -> widgets.Widget:
     return card("Kata-kata pengurus", *asked, note="Tulis dengan kata sendiri. Yang kosong dicetak sebagai celah.")
 
 
-def _more(session: Session) -> widgets.Widget:
-    folds = (
-        Fold("Dari mana angka-angkanya", lambda: [_ledger(session)], "Asal harga, jumlah, dan asumsi lain"),
-        Fold("Siapa yang merasakan manfaatnya", lambda: _reached(session), "Penerima manfaat dan pekerja"),
-        Fold("Lingkungan", lambda: _surroundings(session), "Dampak dan cara menanganinya"),
-    )
-    return card("Bila diminta bank", *(fold.widget for fold in folds))
+def _more(session: Session) -> dict[str, Fold]:
+    """What a bank may ask beside it, by the parts of the plan that each fold holds."""
+    reached = Fold("Siapa yang merasakan manfaatnya", lambda: _reached(session), "Penerima manfaat dan pekerja")
+    return {
+        "catatan_asumsi": Fold("Dari mana angka-angkanya", lambda: [_ledger(session)], "Asal harga dan jumlah"),
+        "penerima_manfaat": reached,
+        "lapangan_kerja": reached,
+        "lingkungan": Fold("Lingkungan", lambda: _surroundings(session), "Dampak dan cara menanganinya"),
+    }
 
 
 def _ledger(session: Session) -> widgets.Widget:

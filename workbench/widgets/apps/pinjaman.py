@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import ipywidgets as widgets
 
 from workbench.engine.capacity import Capacity, largest_loan, resized
 from workbench.journey import Session
-from workbench.money import format_rupiah, format_short
+from workbench.money import format_rupiah
 from workbench.plan import Loan
 from workbench.widgets.closing import replace
 from workbench.widgets.fold import Fold
-from workbench.widgets.forms import beside, card, group
+from workbench.widgets.forms import card, field_for, take_out
+from workbench.widgets.loanform import LoanForm
 from workbench.widgets.notices import button
 from workbench.widgets.page import Page, open_page
-from workbench.widgets.programme import ProgrammeChooser
-from workbench.widgets.reading import carded, incomplete, reads
-from workbench.widgets.records import Records
+from workbench.widgets.reading import OnDemand, carded, incomplete, opener, reads
 from workbench.widgets.stored import StoredScenarios
 from workbench.widgets.views import capacity, chances, draws, loan, parts, scenarios, truth
 
 __all__ = ["amounts_of", "show"]
 
-AMOUNTS = (100_000_000, 250_000_000, 500_000_000, 1_000_000_000)
-WHOLE = "Tanpa tahap, semua cair pada bulan 0."
-METHODS = {
-    "Anuitas": "Angsuran sama setiap bulan",
-    "Menurun": "Besar di awal, makin lama makin kecil",
-    "Flat": "Bunga dihitung dari pinjaman awal",
-    "Murabahah": "Jual beli: margin tetap, dibagi rata",
-    "Murabahah anuitas": "Jual beli: margin besar di awal",
+MARKS = {
+    "kas_minimum": "Berapa kas paling sedikit yang dijaga?",
+    "ambang_dscr": "Berapa kali uang usaha harus menutup angsuran setahun?",
+    "diskonto": "Berapa hasil setahun yang diminta dari uang?",
 }
-"""Each method in about six words."""
-DAYS = (
-    "hari_jatuh_tempo", "hari_libur", "hitungan_hari", "hari_cair", "pembulatan", "arah_pembulatan",
-)  # fmt: skip
-FINE = (
-    "tenggang_dalam_tenor", "bunga_tenggang", "tenggang_bunga_bulan", "bebas_bunga_bulan", "provisi",
-    "bunga_tetap_bulan", "bunga_berikut",
-)  # fmt: skip
+WITHOUT = {
+    "cara": "Dari mana arus usaha tanpa proyek?",
+    "arus_bulan": "Berapa arus bersihnya sebulan?",
+    "arus_tahun": "Berapa arus bersihnya setahun?",
+    "pertumbuhan": "Berapa berubahnya setahun?",
+    "catatan": "Bagaimana keadaannya bila proyek tidak jadi?",
+}
 
 
 def show(kode: str = "") -> widgets.Widget:
@@ -48,9 +40,15 @@ def show(kode: str = "") -> widgets.Widget:
 
 
 def _page(session: Session) -> Page:
-    loans = Records(session, "pinjaman", _form, "pinjaman", _named)
-    ceilings, kept = Ceilings(session), StoredScenarios(session)
-    left = [card("Rencana pinjaman", loans.widget), card("Simpan dan bandingkan", kept.widget)]
+    loans, ceilings, kept = LoanForm(session), Ceilings(session), StoredScenarios(session)
+    marks = Fold("Patokan penilaian", lambda: _asked(session, "asumsi", MARKS), "Nilai pembanding, bukan aturan bank")
+    without = Fold("Bila proyek tidak jadi", lambda: _without(session), "Untuk membandingkan dengan dan tanpa proyek")
+    other_terms = OnDemand("Bila jangka atau tenggangnya lain", [reads(capacity.sales), reads(capacity.terms)])
+    left = [
+        card("Rencana pinjaman", loans.widget),
+        card("Simpan dan bandingkan", kept.widget),
+        card("Bila perlu", marks.widget, without.widget),
+    ]
     right = [
         incomplete,
         reads(loan.answer),
@@ -58,6 +56,7 @@ def _page(session: Session) -> Page:
         reads(loan.chart),
         ceilings.view,
         ceilings.choices,
+        other_terms.fold.widget,
         carded("Tahap pencairan", draws.planner),
         reads(truth.card),
         reads(truth.twins),
@@ -66,8 +65,19 @@ def _page(session: Session) -> Page:
         carded("Jadwal angsuran", loan.schedules),
     ]
     page = Page(session, "pinjaman", left, right, bar=reads(loan.sticky))
+    other_terms.join(page.results)
     page.reveals(loans.reveal)
+    page.reveals(opener({"asumsi": marks, "tanpa_proyek": without}))
     return page
+
+
+def _asked(session: Session, part: str, asked: dict[str, str]) -> list[widgets.Widget]:
+    return [field_for(session, f"{part}.{name}", ask) for name, ask in asked.items()]
+
+
+def _without(session: Session) -> list[widgets.Widget]:
+    end = button("Hapus keadaan tanpa proyek", lambda: take_out(session, "tanpa_proyek"))
+    return [*_asked(session, "tanpa_proyek", WITHOUT), widgets.HBox([end]).add_class("aksi")]
 
 
 def compared(session: Session) -> str:
@@ -75,47 +85,6 @@ def compared(session: Session) -> str:
     if session.dossier is None:
         return ""
     return parts.card("Skenario berdampingan", scenarios.compared(session.plan, session.dossier.rules))
-
-
-def _named(record: Any) -> str:
-    running = "sudah berjalan, sisa " if record.sudah_berjalan else ""
-    return f"{record.nama}: {running}{format_short(record.plafon)}"
-
-
-# --- the form of one loan -----------------------------------------------------------------------------
-
-
-def _form(loans: Records) -> list[widgets.Widget]:
-    programme = ProgrammeChooser(loans.session, loans.index)
-    loans.on_move(lambda _: programme.move(loans.index))
-    return [
-        loans.field("sudah_berjalan", "Apakah pinjaman ini sudah berjalan?"),
-        programme.widget,
-        loans.field("plafon", "Berapa yang ingin dipinjam?", cepat=AMOUNTS),
-        loans.field("tenor_bulan", "Berapa lama dikembalikan?"),
-        loans.field("tenggang_bulan", "Berapa bulan pertama tanpa angsuran pokok?"),
-        loans.field("bunga_tahun", "Berapa bunga atau marginnya setahun?"),
-        loans.field("metode", "Bagaimana angsurannya dihitung?", daftar=False, jelas=METHODS),
-        _stages(loans),
-        Fold("Nama, pemberi, dan agunan", lambda: _names(loans)).widget,
-        Fold("Tanggal, hari libur, dan pembulatan", lambda: [loans.field(name) for name in DAYS]).widget,
-        Fold("Syarat lain yang jarang", lambda: [loans.field(name) for name in FINE]).widget,
-    ]
-
-
-def _names(loans: Records) -> list[widgets.Widget]:
-    return [
-        beside(
-            loans.field("nama", "Apa nama pinjaman ini?"),
-            loans.field("pemberi", "Kepada siapa diajukan?"),
-        ),
-        loans.field("agunan", "Apa jaminannya?"),
-    ]
-
-
-def _stages(loans: Records) -> widgets.Widget:
-    table = loans.table("tahap", ("bulan", "jumlah", "untuk"), "Tahap pencairan", WHOLE)
-    return group("Kapan uangnya cair?", table, note="Uang yang cair sebelum diperlukan sudah berbunga.")
 
 
 # --- how much -----------------------------------------------------------------------------------------

@@ -23,6 +23,9 @@ from workbench.widgets.views import business, parts
 __all__ = ["show"]
 
 
+_PLACE = ("profil.desa", "profil.jenis", "profil.kecamatan", "profil.kabupaten", "profil.provinsi", "contoh")
+
+
 def show(kode: str = "") -> widgets.Widget:
     """The page of the step Profil."""
     return open_page("profil", _page, kode)
@@ -37,7 +40,9 @@ def _page(session: Session) -> Page:
 
 
 def _cooperative(session: Session) -> widgets.Widget:
-    place = Fold("Desa, kecamatan, kabupaten", lambda: _place(session), "Diisi dari kode wilayah; perbaiki bila perlu.")
+    place = Fold(
+        "Desa, kecamatan, kabupaten", lambda: _place(session), "Diisi dari kode wilayah; perbaiki bila perlu.", _PLACE
+    )
     return card(
         "Koperasi",
         field_for(session, "profil.nama", "Apa nama koperasinya?"),
@@ -57,8 +62,8 @@ def _cooperative(session: Session) -> widgets.Widget:
 
 
 def _place(session: Session) -> tuple[widgets.Widget, ...]:
-    names = ("desa", "jenis", "kecamatan", "kabupaten", "provinsi")
-    return (*(field_for(session, f"profil.{name}") for name in names), field_for(session, "contoh", "Ini data contoh?"))
+    *place, sample = _PLACE
+    return (*(field_for(session, path) for path in place), field_for(session, sample, "Ini data contoh?"))
 
 
 def _code(session: Session) -> widgets.Widget:
@@ -149,11 +154,13 @@ def _members(session: Session) -> widgets.Widget:
 def _start(session: Session) -> widgets.Widget:
     return card(
         "Keuangan sampai sekarang",
-        Fold("Tahun lalu", lambda: _fields(session, "tahun_lalu"), "Lima angka dari laporan terakhir.").widget,
-        Fold("Neraca awal", lambda: _balance(session), "Harta, utang, dan modal sehari sebelum bulan 1.").widget,
+        Fold(
+            "Tahun lalu", lambda: _fields(session, "tahun_lalu"), "Lima angka dari laporan terakhir.", ["tahun_lalu"]
+        ).widget,
+        Fold("Neraca awal", lambda: _balance(session), "Sehari sebelum bulan 1.", ["neraca_awal"]).widget,
         words(session, balance_told),
-        Fold("Pembagian SHU", lambda: _division(session), "Menurut AD/ART; semua bagian bersama 100%.").widget,
-        Fold("Rumah tangga pemohon", lambda: _household(session), "Hanya bila pemohonnya usaha satu keluarga.").widget,
+        Fold("Pembagian SHU", lambda: _division(session), "Menurut AD/ART; bersama 100%.", ["shu", "asumsi"]).widget,
+        Fold("Rumah tangga pemohon", lambda: _household(session), "Bagi usaha satu keluarga.", ["rumah_tangga"]).widget,
         note="Untuk koperasi baru boleh dikosongkan.",
     )
 
@@ -178,7 +185,6 @@ def _balance(session: Session) -> tuple[widgets.Widget, ...]:
         group("Harta", *fields("kas", "piutang", "persediaan", "aset_tetap", "umur_sisa_aset_tahun")),
         group("Utang", *fields("utang_usaha", "simpanan_sukarela", "pinjaman_lama")),
         group("Modal", *fields("simpanan_pokok", "simpanan_wajib", "cadangan", "hibah", "shu_belum_dibagi")),
-        words(session, balance_told),
     )
 
 

@@ -81,7 +81,7 @@ def _page(business: Session, cooperative: Session) -> Page:
 
 def _questions(session: Session) -> widgets.Widget:
     def ask(path: str, question: str, **over: object) -> widgets.Widget:
-        return field_for(session, path, question, **over)
+        return field_for(session, path, question, **{"wajib": False, **over})
 
     return card(
         "Sepuluh angka",

@@ -8,6 +8,7 @@ import ipywidgets as widgets
 
 from workbench.journey import Session
 from workbench.journey.commodities import PLACEHOLDER, commodities, first_unit
+from workbench.money import format_rupiah
 from workbench.plan import Unit
 from workbench.report.charts.selling import sales_months
 from workbench.rules import load as load_rules
@@ -24,6 +25,9 @@ from workbench.widgets.views import business, findings, parts
 __all__ = ["show"]
 
 
+_SEASON = ("unit.musim", "unit.peristiwa")
+
+
 def show(kode: str = "") -> widgets.Widget:
     """The page of the step Usaha."""
     return open_page("usaha", _page, kode)
@@ -35,7 +39,6 @@ def _page(session: Session) -> Page:
     right = [lambda s: unit_view(s, units.index), prices_view, earned_view, lambda s: chart_view(s, units.index)]
     page = Page(session, "usaha", left, right, forms=True)
     units.on_choose(page.results.draw)
-    page.reveals(units.reveal)
     return page
 
 
@@ -114,9 +117,11 @@ def _unit_form(units: Records) -> Sequence[widgets.Widget]:
             f("bukti", "Dari mana angka-angka ini?"),
             f("catatan"),
         ),
-        Fold("Musim ramai dan sepi", lambda: _season(units), "Dua belas bulan, dan peristiwa seperti Lebaran.").widget,
-        Fold("Bahan dan kerja", lambda: _recipe(units), "Bila dibuat sendiri, bukan dibeli jadi.").widget,
-        Fold("Banyaknya pembeli", lambda: _demand(units), "Permintaan di desa ini, sebagai batas penjualan.").widget,
+        Fold(
+            "Musim ramai dan sepi", lambda: _season(units), "Tiap bulan, dan peristiwa seperti Lebaran.", _SEASON
+        ).widget,
+        Fold("Bahan dan kerja", lambda: _recipe(units), "Bila dibuat sendiri.", ["unit.blok"]).widget,
+        Fold("Banyaknya pembeli", lambda: _demand(units), "Sebagai batas penjualan.", ["unit.permintaan"]).widget,
     )
 
 
@@ -130,7 +135,7 @@ def _season(units: Records) -> Sequence[widgets.Widget]:
     units.on_move(months.show)
     return (
         group("Kekuatan tiap bulan", months.widget, note="100% berarti bulan biasa. Kosong berarti tidak bermusim."),
-        units.field("peristiwa", "Mengikuti peristiwa apa?"),
+        units.field("peristiwa", "Mengikuti peristiwa apa?", bantuan="Lebih mudah dipilih di langkah Arus kas."),
     )
 
 
@@ -182,7 +187,8 @@ def chart_view(session: Session, place: int) -> str:
     chart = sales_months(session.dossier.projection, place)
     if chart is None:
         return ""
-    return parts.card(chart.title, parts.drawing(chart), parts.paragraphs([chart.alt.partition(": ")[2]]))
+    told = chart.alt.partition(": ")[2]
+    return parts.card(chart.title, parts.drawing(chart), parts.paragraphs([f"{told[:1].upper()}{told[1:]}"]))
 
 
 def prices_view(session: Session) -> str:
@@ -197,6 +203,12 @@ def earned_view(session: Session) -> str:
     lines = session.dossier.projection.units
     year = session.dossier.projection.time.yearly
     left = [float(year(line.sales - line.cogs - line.variable)[0]) for line in lines]
-    items = [parts.money_kpi(line.unit.nama, amount, "sisa tahun 1") for line, amount in zip(lines, left, strict=True)]
+    items = [
+        parts.money_kpi(line.unit.nama, amount, _monthly(amount)) for line, amount in zip(lines, left, strict=True)
+    ]
     whole = parts.details("Rincian tiap unit", business.earned(session.dossier.projection))
     return parts.card("Sisa tiap unit pada tahun 1", parts.kpis(items), whole)
+
+
+def _monthly(year: float) -> str:
+    return f"rata-rata {format_rupiah(year / 12)} sebulan"

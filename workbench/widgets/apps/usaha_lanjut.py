@@ -20,10 +20,10 @@ __all__ = ["others"]
 def others(session: Session) -> list[widgets.Widget]:
     """The cards below the units: all folded, for a plan often does without them."""
     folds = (
-        Fold("Buku harga", lambda: _prices(session), "Harga bertanggal yang dipakai beberapa unit."),
-        Fold("Musim setempat", lambda: _seasons(session), "Profil musim dan tanggal peristiwa di desa ini."),
-        Fold("Unit simpan pinjam", lambda: _lending(session), "Pinjaman kepada anggota dan simpanan mereka."),
-        Fold("Layanan tanpa laba", lambda: _services(session), "Klinik, apotek desa, kantor: siapa membayarnya."),
+        Fold("Buku harga", lambda: _prices(session), "Harga bertanggal untuk beberapa unit.", ["buku_harga"]),
+        Fold("Musim setempat", lambda: _seasons(session), "Profil dan tanggal sendiri.", ["profil_musim", "kalender"]),
+        Fold("Unit simpan pinjam", lambda: _lending(session), "Pinjaman dan simpanan anggota.", ["simpan_pinjam"]),
+        Fold("Layanan tanpa laba", lambda: _services(session), "Klinik, apotek desa, kantor.", ["layanan"]),
     )
     return [card("Bila perlu", *(fold.widget for fold in folds))]
 

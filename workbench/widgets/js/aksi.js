@@ -105,7 +105,7 @@ class ActionRow {
     link.click();
     link.remove();
     const odd = document.querySelectorAll('[aria-invalid="true"]').length;
-    const missing = odd ? ` ${odd} isian di halaman ini belum terbaca dan tidak ikut; berkas memakai isian tersimpan.` : "";
+    const missing = odd ? ` ${odd} isian di halaman ini belum terbaca, jadi tidak ikut di dalamnya.` : "";
     this.say(`Berkas sedang disiapkan; lihat unduhan peramban.${missing}`);
   }
 

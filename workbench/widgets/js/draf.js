@@ -2,7 +2,7 @@
 //
 // Every unsaved text stays in localStorage under `meja/<key>` with the texts the server may have had before it; only
 // the server's word "saved" about that very text removes it. A killed kernel, server, tab or battery loses nothing.
-// What the session holds but could not store (a full disk) is sent again every few seconds.
+// What the session holds but could not store (a full disk), and what nobody answers, is sent again every few seconds.
 
 const TYPING_PAUSE = 700;
 const ANSWER_TIME = 8000;
@@ -54,7 +54,7 @@ export class Draft {
     return this.sent.size > 0 && !this.silent;
   }
 
-  /** A person changed the text: kept at once, sent after a pause; `wait` null keeps it without sending (half a date). */
+  /** A person changed the text: kept at once, sent after a pause; `wait` null only keeps it (half a date). */
   type(text, wait = TYPING_PAUSE) {
     this.typed = text;
     this.keep();
@@ -70,9 +70,9 @@ export class Draft {
 
   /** Send now what is unsaved and not on its way; `force` also what was refused already. */
   commit(force = false) {
-    this.clock.cancel(this.pause);
     const underway = this.waiting && [...this.sent.values()].at(-1) === this.typed;
-    if (this.typed === null || underway || (this.typed === this.refused && !force)) return;
+    if (this.typed === null || underway || (this.typed === this.refused && !force)) return; // a retry goes on waiting
+    this.clock.cancel(this.pause);
     const id = `${this.view}-${(this.count += 1)}`;
     this.sent.set(id, this.typed);
     this.silent = false;
@@ -87,12 +87,13 @@ export class Draft {
     }
   }
 
-  /** Nobody answered: the text stays unsaved, and the guard is told. */
+  /** Nobody answered: the text stays unsaved, the guard is told, and it is sent again: a message may get lost. */
   lost(id) {
     if (!this.sent.has(id)) return;
     this.clock.cancel(this.patience);
     this.silent = true;
     this.tell("meja:putus", { id, kunci: this.key });
+    this.later(() => this.commit(true), RETRY_TIME);
   }
 
   /** The server's answer. Returns the text it is about; undefined when another view had asked. */
@@ -142,6 +143,7 @@ export class Draft {
       this.store.write(this.place("?"), kept.teks);
       this.store.remove(this.place());
     }
+    if (again !== null) this.tell("meja:ketik", { kunci: this.key });
     return { again, ask: this.key ? this.store.read(this.place("?")) : null };
   }
 

@@ -14,6 +14,7 @@ import { Draft } from "./draf.js";
 import { Frame } from "./umum.js";
 
 const HELD_BACK = 2500;
+const PARTS = ["label", "bantuan", "sumber", "satuan", "wajib", "disabled", "pilihan", "sebaris", "cepat", "minus"];
 
 export class FieldView {
   constructor({ model, el }, makeControl) {
@@ -35,6 +36,7 @@ export class FieldView {
     on(root, "focusout", (event) => root.contains(event.relatedTarget) || this.settle());
     on(root, "keydown", (event) => this.pressed(event));
     on(window, "pagehide", () => this.draft.commit());
+    on(window, "meja:pergi", () => this.draft.commit()); // of our template: just before Voila lets the kernel go
     on(document, "visibilitychange", () => document.visibilityState === "hidden" && this.draft.commit());
     on(window, "meja:kirim-ulang", () => this.draft.commit(true));
     this.heard = [["msg:custom", (message) => this.receive(message)], ["change", () => this.moved()]];
@@ -72,9 +74,14 @@ export class FieldView {
     return { teks: this.model.get("teks"), pesan: this.model.get("pesan"), gema: this.model.get("gema") };
   }
 
+  /** Draw again what does not depend on the text, where any of it changed. */
   update() {
+    const parts = JSON.stringify(PARTS.map((name) => this.model.get(name)));
+    if (parts === this.parts) return;
+    this.parts = parts;
     this.control.update?.();
     this.frame.update(this.model);
+    if (this.draft.typed === null && !this.editing()) this.control.show(this.now.teks); // among other choices, too
   }
 
   focus() {
@@ -211,6 +218,9 @@ export class FieldView {
 
   /** The session has something else now (undo, somebody else): shown, unless somebody is typing here. */
   shown(fresh) {
+    const { typed } = this.draft;
+    const held = typed !== null && this.draft.same(typed, this.now.teks) && !this.draft.same(typed, fresh.teks);
+    if (held) this.draft.drop(); // the session had it unsaved, and a choice between two people decided otherwise
     const news = fresh.teks !== this.now.teks;
     const untouched = this.draft.typed === null;
     this.now = fresh;

@@ -14,19 +14,15 @@ function cards(view) {
     for (const radio of radios()) radio.parentElement.classList.toggle("terpilih", radio.checked);
   };
   const card = ({ teks, judul, jelas }) => {
-    const [radio, told] = [node("input", { type: "radio", name, value: teks }), newId()];
-    const whole = node("label", {}, radio, node("span", {}, judul));
-    if (jelas) whole.append(node("small", { id: told }, jelas));
+    const whole = node("label", {}, node("input", { type: "radio", name, value: teks }), node("span", {}, judul));
+    if (jelas) whole.append(node("small", {}, jelas));
     return whole;
   };
-  let drawn = "";
   const draw = () => {
-    const choices = model.get("pilihan");
-    if (JSON.stringify(choices) === drawn) return;
-    drawn = JSON.stringify(choices);
-    const chosen = control.text();
-    group.replaceChildren(...choices.map(card));
+    const [chosen, focused] = [control.text(), group.contains(document.activeElement)];
+    group.replaceChildren(...model.get("pilihan").map(card));
     control.show(chosen);
+    if (focused) control.focus();
   };
   group.addEventListener("change", () => {
     mark();

@@ -16,7 +16,7 @@ const DIGITS = /^[-\u2212]?[1-9][0-9]*$/;
  * `removed` is "back" or "ahead" when a key removed one character; over a dot it takes the digit beside it along.
  */
 export function withDots({ before, text, caret, removed = null }) {
-  if (before === "0" && /^0[1-9]$/.test(text)) return { text: text[1], caret: 1 }; // typed behind a zero that stood there
+  if (before === "0" && /^0[1-9]$/.test(text)) return { text: text[1], caret: 1 }; // behind a zero that stood there
   const bare = text.replaceAll(".", "");
   const untouched = { text, caret };
   if (!GROUPED.test(before) || !(DIGITS.test(bare) || bare === "")) return untouched;
@@ -64,8 +64,12 @@ function rupiahControl(view) {
   const unit = node("span", { class: "medan-satuan", id: frame.unitId });
   const offers = node("div", { class: "cepat", role: "group" });
   let before = "";
+  let offered = "";
 
   const offer = (choices) => {
+    const told = JSON.stringify([choices, model.get("disabled")]);
+    if (told === offered) return; // a chip that somebody stands on stays
+    offered = told;
     const looks = { disabled: model.get("disabled") };
     offers.replaceChildren(...choices.map(([title, text]) => button(title, () => pick(text), looks)));
     offers.hidden = choices.length === 0;
@@ -88,14 +92,17 @@ function rupiahControl(view) {
   };
   offers.addEventListener("mousedown", (event) => event.preventDefault()); // the cursor stays in the field
 
-  input.addEventListener("input", (event) => {
-    if (event.isComposing) return; // a phone's keyboard is still at it; the next event without it counts
-    const removed = { deleteContentBackward: "back", deleteContentForward: "ahead" }[event.inputType] ?? null;
-    const { text, caret } = withDots({ before, text: input.value, caret: input.selectionStart, removed });
-    write(text, caret);
+  const edited = (event) => {
+    if (!event.isComposing) {
+      const removed = { deleteContentBackward: "back", deleteContentForward: "ahead" }[event.inputType] ?? null;
+      const { text, caret } = withDots({ before, text: input.value, caret: input.selectionStart, removed });
+      write(text, caret);
+    }
     view.changed();
-    offerFor(text);
-  });
+    offerFor(input.value);
+  };
+  input.addEventListener("input", edited);
+  input.addEventListener("compositionend", edited); // a phone's keyboard is done with a word; dots only from here
   input.addEventListener("paste", (event) => {
     const text = event.clipboardData?.getData("text") ?? "";
     const whole = input.selectionEnd - input.selectionStart === input.value.length;

@@ -3,7 +3,7 @@
 const TICK = 500;
 const SERVER_ANSWERS = 3000;
 const NOTE_STAYS = 8000;
-const PARTS_COME = 6000;
+const PARTS_COME = 15000;
 const RELOADS = "meja-muat-ulang";
 const PLACE = "meja-tempat";
 const LEDGER_EVENTS = ["meja:ketik", "meja:kirim", "meja:balas", "meja:putus", "meja:lepas"];
@@ -84,7 +84,7 @@ class Guard {
 
   ping() {
     try {
-      this.model.send({ jenis: "ping", id: (this.count += 1) });
+      this.model.send({ jenis: "ping", id: (this.count += 1), segar: !saving.isTyping(this.ledger) });
     } catch {
       this.happen({ jenis: "mati" }); // the way to the kernel was closed for good
     }
@@ -193,7 +193,7 @@ class Guard {
     if (place?.halaman !== location.pathname) return;
     sessionStorage.removeItem(PLACE);
     const watching = new MutationObserver(() => this.goTo(place));
-    watching.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["style"] });
+    watching.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["style", "class"] });
     const stop = () => watching.disconnect();
     const once = { once: true, signal: this.end.signal };
     for (const type of ["pointerdown", "keydown", "wheel"]) window.addEventListener(type, stop, once);

@@ -55,4 +55,7 @@ function savedStatus(ledger, told, lost, now) {
 /** Whether something stands on this page that the store does not have. */
 const hasUnsaved = (ledger) => ["ketik", "kirim", "tolak"].some((kind) => Object.keys(ledger[kind]).length > 0);
 
-export const saving = { noChanges, noted, savedStatus, hasUnsaved };
+/** Whether somebody is filling in a field: a newer version now would be overwritten unseen by what is being typed. */
+const isTyping = (ledger) => ["ketik", "kirim"].some((kind) => Object.keys(ledger[kind]).length > 0);
+
+export const saving = { noChanges, noted, savedStatus, hasUnsaved, isTyping };

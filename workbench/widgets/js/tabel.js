@@ -22,6 +22,7 @@ class Table extends TableTalk {
     on(node, "paste", (event) => this.paste(event));
     on(node, "click", (event) => this.clicked(event.target.closest("[data-laku]")));
     on(window, "pagehide", () => this.commit());
+    on(window, "meja:pergi", () => this.commit()); // of our template: just before Voila lets the kernel go
     on(document, "visibilitychange", () => document.visibilityState === "hidden" && this.commit());
     on(window, "meja:kirim-ulang", () => this.again());
     on(window, "hashchange", () => this.sought());
@@ -47,7 +48,8 @@ class Table extends TableTalk {
     const cell = this.board.at(event.target);
     if (!cell) return;
     this.gone = null;
-    this.change(data.typed(this.state, cell.key, cell.column, cell.control.value));
+    this.hold(data.typed(this.state, cell.key, cell.column, cell.control.value));
+    this.board.typed(cell);
     if (cell.control.tagName === "SELECT") this.commit();
   }
 

@@ -20,9 +20,13 @@ class TableTalk {
 
   /** The rows as they stand now: on the screen, in the browser's memory, and soon in Python. */
   change(state) {
+    this.hold(state);
+    this.draw();
+  }
+
+  hold(state) {
     this.state = state;
     this.keep();
-    this.draw();
     this.tell("meja:ketik");
     clearTimeout(this.pause);
     this.pause = setTimeout(() => this.commit(), TYPING_PAUSE);
@@ -62,10 +66,13 @@ class TableTalk {
     }
   }
 
+  /** Nobody answered: a message may get lost, so once more in a while. */
   lost(id) {
     clearTimeout(this.patience);
+    clearTimeout(this.pause);
     this.silent = true;
     this.tell("meja:putus", { id });
+    this.pause = setTimeout(() => this.again(), RETRY_TIME);
   }
 
   receive(reply) {
@@ -106,6 +113,7 @@ class TableTalk {
       this.content = content;
       this.reckon();
       if (content.tersimpan) this.keep();
+      if (!this.gone) this.board.say("");
       this.draw();
     } else if (!data.isBase(this.state, content.baris)) this.send();
   }

@@ -28,8 +28,9 @@ export class Board {
     this.empty = node("p", { class: "tabel-kosong" }, words.kosong);
     this.status = node("p", { role: "status" });
     this.undo = node("button", { type: "button", class: "tombol", "data-laku": "urungkan", hidden: true }, "Urungkan");
-    this.table = node("table", { role: "table" }, node("caption", {}, words.judul), this.titles(), this.body, this.foot);
-    this.frame = node("div", { class: "tabel-gulung" }, this.table);
+    const caption = node("caption", {}, words.judul);
+    const table = node("table", { role: "table" }, caption, this.titles(), this.body, this.foot);
+    this.frame = node("div", { class: "tabel-gulung" }, table);
     this.add = node("button", { type: "button", class: "tombol", "data-laku": "tambah" }, "+ Tambah baris");
     const note = node("div", { class: "tabel-catatan" }, this.status, this.undo);
     this.node = node("section", { class: "tabel-isian", "aria-label": words.judul, "data-jalur": words.daftar });
@@ -144,6 +145,12 @@ export class Board {
     const word = act === "hapus" ? "Hapus" : "Gandakan";
     const look = { type: "button", class: "tombol", "data-laku": act, title: word };
     return node("button", look, icon(act), node("span", {}, word));
+  }
+
+  /** One cell was typed in: its sentence goes. Everything else is drawn when the cell is left or an answer is here. */
+  typed({ key, column }) {
+    const { box, control } = this.rows.get(key).cells.get(column);
+    this.fault(box, control, "");
   }
 
   /** What names a row by its place: number, labels and ids. */

@@ -22,7 +22,8 @@ export function dateParts(text) {
 export function dateText({ day, month, year }) {
   const [typedDay, typedYear] = [day.trim(), year.trim()];
   if (!typedDay && !month && !typedYear) return "";
-  return typedDay && month && typedYear ? `${typedDay} ${MONTHS[month - 1]} ${typedYear}` : `${typedDay}/${month}/${typedYear}`;
+  const whole = typedDay && month && typedYear;
+  return whole ? `${typedDay} ${MONTHS[month - 1]} ${typedYear}` : `${typedDay}/${month}/${typedYear}`;
 }
 
 const samePlace = (a, b) => {
@@ -34,9 +35,8 @@ function dateControl(view) {
   const { frame } = view;
   const part = (title, element) =>
     node("label", {}, node("span", {}, title), node("span", { class: "medan-isi" }, element));
-  const typed = (attributes) => node("input", { type: "text", inputmode: "numeric", autocomplete: "off", ...attributes });
-  const day = typed({ size: 2 });
-  const year = typed({ size: 4 });
+  const typed = (size) => node("input", { type: "text", inputmode: "numeric", autocomplete: "off", size });
+  const [day, year] = [typed(2), typed(4)];
   const month = node("select", {}, node("option", { value: "" }, "Pilih …"));
   month.append(...MONTHS.map((name, index) => node("option", { value: index + 1 }, name)));
   const parts = [part("Tanggal", day), part("Bulan", month), part("Tahun", year)];

@@ -48,23 +48,19 @@ export class Frame {
     if (required) title.append(" ", node("span", { class: "medan-wajib" }, "wajib"));
     this.title.replaceWith(title);
     this.title = title;
-    this.showHelp(label, help, source);
+    this.help.replaceChildren(...this.helpBox(label, help, source));
     for (const part of this.control.node.querySelectorAll("input, textarea, select, button")) part.disabled = disabled;
     if (!this.control.parts) setOrRemove(single ?? this.control.group, "aria-required", required && "true");
     this.describe();
   }
 
-  showHelp(label, help, source) {
-    const told = JSON.stringify([label, help, source]);
-    if (told === this.told) return;
-    this.told = told;
-    this.help.replaceChildren();
-    if (!help && !source) return;
+  helpBox(label, help, source) {
+    if (!help && !source) return [];
     const opener = node("summary", { "aria-label": `Apa ini? ${label}` }, "Apa ini?");
     const box = node("details", { class: "medan-bantu" }, opener);
     if (help) box.append(node("p", {}, help));
     if (source) box.append(node("p", { class: "medan-sumber" }, `Sumber: ${source}`));
-    this.help.append(box);
+    return [box];
   }
 
   /** What a screen reader says after the label, and whether what stands there is refused. */

@@ -29,7 +29,7 @@ def limits(dossier: Dossier) -> str:
     except WorkbenchError as error:
         return parts.note("Batas pinjaman belum dapat dihitung", f"{error.what}. {error.fix}.", "waspada")
     return parts.card(
-        "Sampai berapa koperasi mampu",
+        "Berapa yang sanggup kita bayar di bulan terberat?",
         parts.kpis(_reach(found)),
         parts.paragraphs((found.sentence,)),
         parts.table(_ceilings(found)),

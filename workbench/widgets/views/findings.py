@@ -9,7 +9,7 @@ from workbench.journey.steps import StepState, path_of, step, step_of
 from workbench.plan import Plan
 from workbench.report.blocks import Tone
 from workbench.report.html import escape
-from workbench.report.narrative import PAPER, finding_sentence
+from workbench.report.narrative import PAPER, finding_sentence, join
 from workbench.report.proposal import Dossier
 from workbench.widgets.views import parts
 
@@ -20,15 +20,9 @@ GROUPS: tuple[tuple[Severity, str, Tone, str], ...] = (
     (Severity.PERIKSA, "Perlu dijelaskan atau diperiksa", "waspada", "Bank akan menanyakan ini."),
     (Severity.INFO, "Catatan", "netral", "Baik untuk diketahui."),
 )
-PAPERS: dict[str, tuple[str, Tone]] = {
-    "ada": ("Ada", "baik"), "proses": ("Sedang diurus", "waspada"), "belum": ("Belum ada", "bahaya"),
-}  # fmt: skip
-STATES: dict[str, tuple[str, Tone]] = {
-    "kosong": ("Belum diisi", "bahaya"),
-    "sebagian": ("Baru sebagian", "waspada"),
-    "lengkap": ("Lengkap", "baik"),
-    "dipastikan": ("Sudah dipastikan", "baik"),
-}
+PAPERS: dict[str, tuple[str, Tone]] = {"proses": ("Sedang diurus", "waspada"), "belum": ("Belum ada", "bahaya")}
+OPEN: dict[str, tuple[str, Tone]] = {"kosong": ("Belum diisi", "bahaya"), "sebagian": ("Baru sebagian", "waspada")}
+"""States of a step that want work; the others are done."""
 
 
 def address(kode: str, path: str) -> str:
@@ -77,7 +71,7 @@ def incomplete(obstacles: Sequence[Finding], kode: str = "") -> str:
         (f"{escape(finding_sentence(f))} {escape(f.fix.rstrip('.'))}.", _way(kode, path_of(f))) for f in obstacles
     )
     say = "Hasil muncul di sini begitu isian berikut ada. Isian lain tetap tersimpan."
-    return f'<aside class="catatan waspada"><strong>Lengkapi dahulu.</strong> {say}{told}</aside>'
+    return f'<div role="note" class="catatan waspada"><strong>Lengkapi dahulu.</strong> {say}{told}</div>'
 
 
 # --- readiness ----------------------------------------------------------------------------------
@@ -88,13 +82,21 @@ def readiness(plan: Plan, states: Sequence[StepState], findings: Sequence[Findin
 
     ``states`` are the steps as the session has them, ``findings`` those of the dossier where there is one.
     """
+    open_steps = [state for state in states if state.state in OPEN]
     return parts.joined(
         _summary(plan, states, findings),
         parts.heading("Langkah", 3),
-        parts.ways(_step(state, kode) for state in states),
+        _done("Lengkap", [state.step.judul for state in states if state not in open_steps]),
+        parts.ways(_step(state, kode) for state in open_steps),
         parts.heading("Surat-surat", 3),
+        _done("Ada", [PAPER[paper.jenis] for paper in plan.surat if paper.status == "ada"]),
         parts.ways(_papers(plan, kode)),
     )
+
+
+def _done(word: str, names: Sequence[str]) -> str:
+    """What needs no more work, in one line."""
+    return f"<p>{parts.toned(word, 'baik')} {escape(join(names))}.</p>" if names else ""
 
 
 def _summary(plan: Plan, states: Sequence[StepState], findings: Sequence[Finding]) -> str:
@@ -115,7 +117,7 @@ def _summary(plan: Plan, states: Sequence[StepState], findings: Sequence[Finding
 
 
 def _step(state: StepState, kode: str) -> tuple[str, str]:
-    word, tone = STATES[state.state]
+    word, tone = OPEN[state.state]
     one = state.step
     gaps = "".join(f"<li>{parts.link(str(gap), address(kode, gap.path))}</li>" for gap in state.gaps)
     told = f"<strong>{escape(one.judul)}</strong> {parts.toned(word, tone)}{f'<ul>{gaps}</ul>' if gaps else ''}"
@@ -128,11 +130,11 @@ def _absent(plan: Plan) -> list[str]:
 
 
 def _papers(plan: Plan, kode: str) -> Iterator[tuple[str, str]]:
-    """Every paper that the bank asks for; one that is not listed is not there."""
+    """The papers that are not there yet; one that is not listed is not there."""
     for place, paper in enumerate(plan.surat):
-        word, tone = PAPERS[paper.status]
-        number = f", nomor {paper.nomor}" if paper.nomor else ""
-        told = f"{escape(PAPER[paper.jenis] + number)} {parts.toned(word, tone)}"
-        yield told, "" if paper.status == "ada" else _way(kode, f"surat.{place}")
+        if paper.status != "ada":
+            word, tone = PAPERS[paper.status]
+            number = f", {paper.nomor}" if paper.nomor else ""
+            yield f"{escape(PAPER[paper.jenis] + number)} {parts.toned(word, tone)}", _way(kode, f"surat.{place}")
     for kind in _absent(plan):
         yield f"{escape(PAPER[kind])} {parts.toned(*PAPERS['belum'])}", _way(kode, "surat")

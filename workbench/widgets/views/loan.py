@@ -19,8 +19,8 @@ from workbench.widgets.views import parts
 
 __all__ = ["answer", "chart", "figures", "schedules", "sticky"]
 
-PHONE_LEAVES_OUT = ("Saldo awal", "Pencairan", "Pokok", "Bunga", "Margin", "Bunga ke pokok")
-"""Columns of a schedule that a phone has no room for: due day, instalment and balance stay."""
+PHONE_LEAVES_OUT = ("Jatuh tempo", "Saldo awal", "Pencairan", "Pokok", "Bunga", "Margin", "Bunga ke pokok")
+"""Columns of a schedule that a phone has no room for: month, instalment and balance stay."""
 
 
 def answer(dossier: Dossier) -> str:

@@ -109,6 +109,6 @@ _LINES = (
 def annexed(plan: Plan, scenario: Scenario, rules: Rules) -> str:
     """The annex to the minutes with the scenario that the meeting chose, ready to be printed."""
     try:
-        return f'<section class="kartu">{blocks(annex(plan, scenario, rules))}</section>'
+        return f'<section class="kartu cetakan">{blocks(annex(plan, scenario, rules))}</section>'
     except WorkbenchError as error:
         return parts.note("Lampiran belum dapat dibuat", f"{error.what}. {error.fix}.", "waspada")

@@ -9,7 +9,7 @@ from workbench.calendars import format_date
 from workbench.errors import Finding
 from workbench.journey import StepState
 from workbench.plan import Plan
-from workbench.report.blocks import Heading, Section
+from workbench.report.blocks import Block, Heading, Section, Table
 from workbench.report.html import escape
 from workbench.report.proposal import SECTIONS, Dossier, summary
 from workbench.widgets.views import parts
@@ -43,9 +43,12 @@ def stored(version: int, moment: dt.datetime) -> str:
 
 
 def one_page(dossier: Dossier) -> str:
-    """The page that a credit officer reads first."""
+    """The page that a credit officer reads first; its table has another name than the same one in the preview."""
+    return blocks(_renamed(block) for block in list(summary(dossier))[1:])
 
-    return blocks(list(summary(dossier))[1:])
+
+def _renamed(block: Block) -> Block:
+    return block.model_copy(update={"title": f"{block.title}, satu halaman"}) if isinstance(block, Table) else block
 
 
 def preview(dossier: Dossier) -> str:

@@ -1,7 +1,7 @@
 """The pieces every view is made of: verdict, key figures, tables, notes, figures. Text in, escaped HTML out.
 
 >>> note("Perhatian", "harga < pasar", "waspada")
-'<aside class="catatan waspada"><strong>Perhatian.</strong> harga &lt; pasar</aside>'
+'<div role="note" class="catatan waspada"><strong>Perhatian.</strong> harga &lt; pasar</div>'
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from workbench.report.charts.screen import Pair
 from workbench.report.html import escape
 
 __all__ = [
-    "TONES", "badge", "bullets", "card", "columns", "details", "drawing", "figure", "heading", "icon", "joined", "kpis", "link",
-    "money_kpi", "note", "paragraphs", "sticky", "table", "toned", "verdict", "ways",
+    "TONES", "badge", "bullets", "card", "columns", "details", "drawing", "figure", "heading", "icon", "joined", "kpis",
+    "link", "money_kpi", "note", "paragraphs", "sticky", "table", "toned", "verdict", "ways",
 ]  # fmt: skip
 
 TONES: dict[Verdict, Tone] = {
@@ -106,7 +106,7 @@ def ways(items: Iterable[tuple[str, str]]) -> str:
 
 def note(title: str, sentence: str, tone: Tone = "netral") -> str:
     """A boxed remark."""
-    return f'<aside class="catatan {tone}"><strong>{escape(title)}.</strong> {escape(sentence)}</aside>'
+    return f'<div role="note" class="catatan {tone}"><strong>{escape(title)}.</strong> {escape(sentence)}</div>'
 
 
 def card(title: str, *bodies: str, name: str = "") -> str:
@@ -215,7 +215,7 @@ def _row(row: Sequence[str], classes: Sequence[str], strong: bool) -> str:
 
 def _cell(place: int, text: str, kind: str) -> str:
     """A cell, the first one of its row as its heading; what is below zero is marked."""
-    if place == 0:
+    if place == 0 and text:
         return f'<th scope="row"{kind}>{escape(text)}</th>'
     if text.startswith(MINUS):
         return f'<td{kind}><span class="minus">{escape(text)}</span></td>'

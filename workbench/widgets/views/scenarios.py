@@ -30,18 +30,19 @@ def compared(plan: Plan, rules: Rules) -> str:
     """
     if not plan.skenario:
         return parts.paragraphs(["Belum ada skenario. Simpan pilihan pinjaman sekarang, ubah isian, lalu bandingkan."])
-    rows = [_row(plan, scenario, rules) for scenario in (BASE, *plan.skenario)]
+    columns = [_column(plan, scenario, rules) for scenario in (BASE, *plan.skenario)]
     told = parts.bullets(_told(plan, scenario) for scenario in plan.skenario)
-    return parts.joined(parts.table(_table(rows), less=(3, 5)), parts.details("Apa yang berbeda", told))
+    return parts.joined(parts.table(_table(columns)), parts.details("Apa yang berbeda", told))
 
 
-def _table(rows: Sequence[tuple[str, ...]]) -> Table:
-    titles: list[tuple[str, Align]] = [(label, "kanan") for label, _ in FIGURES[:-1]]
-    columns = parts.columns(("Skenario", "kiri"), *titles, (FIGURES[-1][0], "kiri"))
-    return Table(title="Rencana dan skenario", columns=columns, rows=tuple(rows), strong=(0,))
+def _table(columns: Sequence[tuple[str, ...]]) -> Table:
+    heads: list[tuple[str, Align]] = [(name, "kanan") for name, *_ in columns]
+    rows = zip((label for label, _ in FIGURES), *(figures for _, *figures in columns), strict=True)
+    return Table(title="Rencana dan skenario", columns=parts.columns(("Uraian", "kiri"), *heads), rows=tuple(rows))
 
 
-def _row(plan: Plan, scenario: Scenario, rules: Rules) -> tuple[str, ...]:
+def _column(plan: Plan, scenario: Scenario, rules: Rules) -> tuple[str, ...]:
+    """The scenario's name and its figures; without figures, that."""
     projection = _projected(plan, scenario, rules)
     if projection is None:
         return (scenario.nama, *("–" for _ in FIGURES[:-1]), NOT_COUNTED)

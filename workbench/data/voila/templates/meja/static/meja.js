@@ -16,3 +16,17 @@ const frame = new MutationObserver(() => {
   }
 });
 frame.observe(document.documentElement, { childList: true, subtree: true });
+
+// Voila lets the kernel go on beforeunload, and listeners there are called in the order they came: this one is the
+// first, so that fields can still send what is unsaid.
+addEventListener("beforeunload", () => dispatchEvent(new Event("meja:pergi")));
+
+// Tell the server that the page was left. Voila does so only once its scripts have loaded, and phones do not tell
+// it; a second call for the same kernel does nothing.
+addEventListener("pagehide", (event) => {
+  const config = document.getElementById("jupyter-config-data");
+  if (event.persisted || !config) return;
+  const form = new FormData();
+  form.append("_xsrf", /(?:^|; )_xsrf=([^;]*)/.exec(document.cookie)?.[1] ?? "");
+  navigator.sendBeacon(`/voila/api/shutdown/${JSON.parse(config.textContent).kernelId}`, form);
+});
