@@ -16,7 +16,7 @@ AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {1366: 768, 768: 1024, 390: 844, 360: 740, 320: 640}
 """Width and height of the screens that every page must fit."""
 APPS = ("profil", "usaha", "biaya", "pinjaman", "arus_kas", "periksa", "dokumen", "ringkas", "musdes")
-READY = 60_000
+READY = 120_000
 """Milliseconds that a page may take on a busy machine before a test gives up."""
 EXPECTED = ("Unsatisfied version", "Failed to load resource")
 """Voila's front end is older than the widgets it serves and says so; a refused address has its own test."""

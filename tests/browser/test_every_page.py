@@ -51,6 +51,8 @@ def judge(page: Page) -> None:
 def test_an_app(visitor: BrowserContext, app: str) -> None:
     page = visitor.new_page()
     open_app(page, FULL, app)
+    if app == "ringkas":
+        page.get_by_role("button", name="Mulai usaha anggota").click()
     page.wait_for_selector(".hasil:not(.usang)", state="attached")
     assert page.locator("html").get_attribute("lang") == "id"
     assert page.locator("h1").count() == 1

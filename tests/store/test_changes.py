@@ -127,8 +127,16 @@ def test_a_story_of_figures_that_are_not_defined_says_so() -> None:
     free, borrowed, fault = small(), small(pinjaman=(loan(),)), small(pinjaman=(loan(tenor_bulan=0),))
     assert "DSCR terendah tidak terdefinisi → " in story(2, free, borrowed)
     broken = story(3, borrowed, fault)
-    assert " → tidak terdefinisi; sebab pinjaman[0].tenor_bulan: " in broken
+    assert " → tidak terdefinisi; sebab Tenor: " in broken
     assert "sebab" not in story(4, fault, borrowed)
+
+
+def test_a_story_names_the_item_with_the_fault_and_gives_the_reason_once() -> None:
+    loans = loan(nama="Modal"), loan(nama="Gudang")
+    faulty = loans[0], loan(nama="Gudang", tenor_bulan=0)
+    assert "; sebab Tenor Gudang: " in story(2, small(pinjaman=loans), small(pinjaman=faulty))
+    still = story(3, small(pinjaman=faulty), small(pinjaman=faulty, unit=(unit(), unit(nama="Kios"))))
+    assert still == "versi 3: Unit Kios tidak ada → ada"
 
 
 def test_an_older_file_is_taken_through_every_step() -> None:

@@ -135,6 +135,42 @@ def test_undo_of_somebody_elses_change_is_asked_first(store: Store) -> None:
     assert store.undo(KODE, "Ani", base=3).plan == small(2)
 
 
+def test_the_businesses_of_members_follow_a_new_code_and_its_undo(store: Store) -> None:
+    store.save(small(1), "Ani", None)
+    store.save(small(5, kode=f"{KODE}~1"), "Ani", None)
+    store.save(small(6, kode=f"{KODE}~1"), "Ani", 1)
+    store.rename(KODE, small(1, kode="baru"), "Budi", 1)
+    assert store.businesses(KODE) == ()
+    assert [(entry.kode, store.head(entry.kode).plan) for entry in store.businesses("baru")] == [
+        ("baru~1", small(6, kode="baru~1"))
+    ]
+    assert [entry.kode for entry in store.list()] == ["baru"]
+    assert store.undo("baru~1", "Ani").plan == small(5, kode="baru~1")  # not the step to the new code
+    assert store.neighbours("baru~1").sebelum is None
+    store.undo("baru", "Budi")
+    assert store.redo(f"{KODE}~1", "Ani").plan == small(6, kode=f"{KODE}~1")
+
+
+def test_a_new_code_that_is_taken_moves_no_business(store: Store) -> None:
+    for kode in (KODE, f"{KODE}~1", "lain"):
+        store.save(small(1, kode=kode), "Ani", None)
+    with pytest.raises(StoreError, match="kode ini sudah dipakai koperasi lain"):
+        store.rename(KODE, small(1, kode="lain"), "Ani", 1)
+    assert [entry.kode for entry in store.businesses(KODE)] == [f"{KODE}~1"]
+
+
+def test_the_businesses_of_members_are_put_aside_and_come_back_with_their_cooperative(store: Store) -> None:
+    for kode in (KODE, f"{KODE}~1", "lain", "lain~1"):
+        store.save(small(1, kode=kode), "Ani", None)
+    store.delete(KODE, "Budi")
+    assert ([entry.kode for entry in store.list(deleted=True)], store.businesses(KODE)) == ([KODE], ())
+    assert len(store.businesses("lain")) == 1
+    with pytest.raises(StoreError, match="sudah dihapus oleh Budi"):
+        store.save(small(2, kode=f"{KODE}~1"), "Ani", 1)
+    store.restore(KODE)
+    assert [entry.kode for entry in store.businesses(KODE)] == [f"{KODE}~1"]
+
+
 def test_a_new_code_takes_the_history_along(store: Store) -> None:
     store.save(small(1), "Ani", None)
     store.save(small(5, kode="lain"), "Ani", None)

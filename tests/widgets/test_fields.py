@@ -108,11 +108,15 @@ def test_foreign_messages_are_not_answered(price: RupiahInput, content: Any) -> 
     assert browser.heard == []
 
 
-def test_a_text_for_another_place_of_the_plan_is_not_taken(price: RupiahInput) -> None:
-    browser = Browser(price)
+def test_a_text_for_another_place_of_the_plan_is_not_taken_and_the_browser_learns_the_place(
+    price: RupiahInput, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, told = Browser(price), []
+    monkeypatch.setattr(price, "send_state", lambda names: told.append(price.get_state(names)))
     assert browser.types("1", kunci="6105202002/unit.1.harga_jual") == {}
     assert browser.types(7) == {}
     assert price.teks == "15.000"
+    assert told == 2 * [{"kunci": KEY, "teks": "15.000", "pesan": "", "gema": "Lima belas ribu rupiah"}]
 
 
 def test_a_field_by_itself_takes_any_text() -> None:

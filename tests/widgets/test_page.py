@@ -174,6 +174,7 @@ def test_the_second_is_told_who_changed_what_and_what_clashes(met: tuple[Page, S
         ("Pakai isian saya", 200, 138, "Dusun <Baru>"),
         ("Pakai yang tersimpan", 100, 60, "Jalan Contoh"),
         ("Gabungkan keduanya", 100, 60, "Dusun <Baru>"),
+        ("Gabungkan, yang bertabrakan pakai isian saya", 200, 60, "Dusun <Baru>"),
     ],
 )
 def test_each_choice_ends_the_conflict(
@@ -186,6 +187,21 @@ def test_each_choice_ends_the_conflict(
     assert stored.profil.alamat.startswith(address)
     assert "Ada perubahan dari orang lain" not in html_of(page.widget)
     assert other.refresh() == (choice != "Pakai yang tersimpan")
+
+
+def test_the_choices_say_what_they_do_and_differ(session: Session) -> None:
+    other = Session.open(session.store, session.kode, "Budi")
+    page = Page(session, "profil", [], [members])
+    other.set_text("anggota.perempuan", "60")
+    session.set_text("profil.alamat", "Dusun Baru")
+    told = html_of(page.widget)
+    assert "Gabungkan keduanya: perubahan keduanya dipakai." in told
+    assert "bertabrakan" not in told
+    other.set_text("profil.alamat", "Dusun Lain")
+    session.set_text("profil.alamat", "Dusun Baru Sekali")
+    press(page.widget, "Gabungkan keduanya")
+    assert "Isian yang bertabrakan" in html_of(page.widget)
+    assert "isian yang bertabrakan memakai yang tersimpan" in html_of(page.widget)
 
 
 # --- steps --------------------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from workbench.journey import Session
 from workbench.widgets.table import EditableTable
 
@@ -116,6 +118,18 @@ def test_a_table_whose_record_is_gone_says_so() -> None:
     session.remove("unit", place)
     table._handle_custom_msg({"jenis": "isi", "id": "x", "dasar": [], "baris": [], "terkirim": []}, [])
     assert "baris ini sudah tidak ada" in heard[0]["galat"]
+
+
+def test_a_broken_program_does_not_leave_the_browser_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = Browser()
+
+    def broken(*_: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(page.session, "replace_rows", broken)
+    page.tell(page.rows())
+    assert "kesalahan program" in page.heard[0]["galat"]
+    assert page.heard[0]["id"] == "x-1"
 
 
 def test_messages_of_another_kind_are_not_answered() -> None:

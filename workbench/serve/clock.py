@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from workbench.calendars.dates import format_date
+from workbench.calendars.dates import format_date, format_month
 
-__all__ = ["said"]
+__all__ = ["brief", "said"]
 
 
 def said(moment: dt.datetime, now: dt.datetime | None = None) -> str:
@@ -20,3 +20,15 @@ def said(moment: dt.datetime, now: dt.datetime | None = None) -> str:
     days = (here.date() - local.date()).days
     day = {0: "hari ini", 1: "kemarin"}.get(days) or format_date(local.date())
     return f"{day} {local:%H.%M}"
+
+
+def brief(moment: dt.datetime, now: dt.datetime | None = None) -> str:
+    """The moment in the few letters of a page's header: the same words as js/sambungan_simpan.js, clockTime.
+
+    >>> noon = dt.datetime(2026, 11, 22, 12, 5).astimezone()
+    >>> brief(noon, noon), brief(noon - dt.timedelta(days=21), noon)
+    ('12.05', '1 Nov 12.05')
+    """
+    local, here = moment.astimezone(), (now or dt.datetime.now(dt.UTC)).astimezone()
+    day = "" if local.date() == here.date() else f"{local.day} {format_month(local.date()).partition(' ')[0]} "
+    return f"{day}{local:%H.%M}"

@@ -12,7 +12,7 @@ from urllib.parse import quote, urlencode
 from workbench.catalog import Catalog
 from workbench.inputs import areas
 from workbench.journey import STEPS, Summary, summary
-from workbench.serve.clock import said
+from workbench.serve.clock import brief, said
 from workbench.serve.documents import papers
 from workbench.store import Entry, Stamp, Store, Version
 
@@ -153,6 +153,7 @@ def _saved(stamp: Stamp) -> dict[str, Any]:
     return {
         "versi": stamp.nomor,
         "tersimpan": said(stamp.waktu),
+        "tersimpan_singkat": brief(stamp.waktu),
         "tersimpan_iso": stamp.waktu.isoformat(timespec="seconds"),
         "oleh": stamp.oleh,
     }

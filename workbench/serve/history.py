@@ -65,7 +65,11 @@ class _Change(Page):
     async def repeat(self, kode: str, how: Callable[..., Version], told: str) -> None:
         """Undo or redo, unless somebody saved since (then a page says who)."""
         version = await self.work(how, kode, self.person, self.seen())
-        self.go(cooperative_url(kode, "riwayat"), f"{told} Sekarang versi {version.nomor}.")
+        self.back(version, f"{told} Sekarang versi {version.nomor}.")
+
+    def back(self, version: Version, told: str) -> None:
+        """To the history, under the code that the cooperative has now."""
+        self.go(cooperative_url(version.plan.profil.kode, "riwayat"), told)
 
 
 class Undo(_Change):
@@ -91,9 +95,9 @@ class BringBack(_Change):
         """A new version equal to an older one, whichever."""
         number, store = self.number("versi"), self.site.store
         old = await self.work(store.version, kode, number)
-        saved = await self.work(store.save, old.plan, self.person, self.seen())
+        saved = await self.work(store.rename, kode, old.plan, self.person, self.seen())
         teks = f"Isi versi {number} dipakai lagi, sebagai versi {saved.version.nomor}."
-        self.go(cooperative_url(kode, "riwayat"), teks if saved.baru else f"Versi {number} sama dengan yang terbaru.")
+        self.back(saved.version, teks if saved.baru else f"Versi {number} sama dengan yang terbaru.")
 
 
 class Aside(_Change):

@@ -13,7 +13,7 @@ from workbench.serve.contexts import area_choices, card, cooperative_url, pages,
 from workbench.serve.identity import keep_name
 from workbench.serve.pages import Page
 from workbench.serve.problems import Problem
-from workbench.store import Clash, Imported, Way, merge, read_file
+from workbench.store import MEMBER, Clash, Imported, Way, merge, read_file
 from workbench.store import Page as Found
 
 __all__ = ["SIZE", "Choose", "Home", "Import", "Name", "New", "Open", "page_number"]
@@ -99,7 +99,7 @@ class New(HomePage):
         try:
             kind = {"jenis": area.jenis} if area else {}
             place = (area.nama, area.kecamatan) if area else ("", "")
-            plan = new_plan(kode, name, *place, dt.date.today(), pendamping=self.person, **kind)
+            plan = new_plan(kode, name, *place, dt.date.today(), pendamping=self.named, **kind)
             await self.work(self.site.store.save, plan, self.person, None)
         except (WorkbenchError, ValueError) as error:
             told = str(error) if isinstance(error, WorkbenchError) else "Nama koperasi terlalu panjang."
@@ -213,4 +213,4 @@ def page_number(text: str) -> int:
 
 def _usable(kode: str) -> bool:
     """Whether a code outside the list may name a cooperative: short, printable, no part of an address."""
-    return len(kode) <= 40 and kode.isprintable() and not set(kode) & set("/\\?#%") and kode not in (".", "..")
+    return len(kode) <= 40 and kode.isprintable() and not set(kode) & {*"/\\?#%", MEMBER} and kode not in (".", "..")

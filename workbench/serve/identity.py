@@ -6,26 +6,27 @@ site on a network.
 
 from __future__ import annotations
 
-import getpass
 from typing import Any
 from urllib.parse import quote, unquote
 
 from jupyter_server.auth.identity import IdentityProvider, User
 from tornado.web import RequestHandler
 
-__all__ = ["COOKIE", "Person", "keep_name"]
+__all__ = ["COOKIE", "NAMELESS", "Person", "keep_name"]
 
 COOKIE = "nama"
+NAMELESS = "Pendamping"
+"""Signs for those who have not told their name yet; the home page asks them for it."""
 LONGEST = 60
 YEAR_DAYS = 365
 
 
 class Person(IdentityProvider):
-    """Everybody is let in, under the name in their cookie or that of the computer's user."""
+    """Everybody is let in, under the name in their cookie; before they gave one they are :data:`NAMELESS`."""
 
     def get_user(self, handler: RequestHandler) -> User:
         """The person of this request."""
-        return User(username=tidy(unquote(handler.get_cookie(COOKIE, "") or "")) or _computer_user())
+        return User(username=tidy(unquote(handler.get_cookie(COOKIE, "") or "")) or NAMELESS)
 
     def get_handlers(self) -> list[tuple[str, object]]:
         """No login page: there is nothing to log in to."""
@@ -58,10 +59,3 @@ def keep_name(handler: RequestHandler, name: str) -> str:
     else:
         handler.clear_cookie(COOKIE)
     return tidied
-
-
-def _computer_user() -> str:
-    try:
-        return tidy(getpass.getuser()) or "Pendamping"
-    except (ImportError, KeyError, OSError):
-        return "Pendamping"

@@ -18,6 +18,7 @@ from workbench import __version__
 from workbench.catalog import Catalog
 from workbench.errors import StoreError, WorkbenchError
 from workbench.serve.documents import Documents
+from workbench.serve.identity import NAMELESS
 from workbench.serve.problems import Problem, refused
 from workbench.store import Store, Version
 
@@ -60,6 +61,11 @@ class Page(JupyterHandler):
         """The name that signs what this person does."""
         return str(self.current_user.name)
 
+    @property
+    def named(self) -> str:
+        """The name that this person gave; empty until they do."""
+        return "" if self.person == NAMELESS else self.person
+
     async def work(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """Run something that reads the disk or computes, without holding up the other pages."""
         return await asyncio.to_thread(function, *given, **named)
@@ -94,7 +100,7 @@ class Page(JupyterHandler):
         """What the frame around every page shows."""
         return {
             "situs": {"nama": NAME, "versi": __version__},
-            "pengguna": self.person,
+            "pengguna": self.named,
             "xsrf": self.xsrf_token.decode(),
             "di_sini": self.request.path,
         }

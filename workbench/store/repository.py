@@ -95,7 +95,9 @@ class Store:
         return self._save(plan.profil.kode, plan, by, base, way)
 
     def rename(self, kode: str, plan: Plan, by: str, base: int) -> Saved:
-        """As :meth:`save`, for a plan whose ``profil.kode`` is no longer the ``kode`` it stands under.
+        """As :meth:`save`, for a plan whose ``profil.kode`` may be no longer the ``kode`` it stands under.
+
+        The businesses of its members follow it to the new code.
 
         Raises:
             Conflict: as :meth:`save`.
@@ -116,7 +118,7 @@ class Store:
             if head.sidik == plan.digest():
                 return Saved(rows.version(c, held, head.nomor), False)
             if base == held.kepala:
-                return Saved(rows.append(c, held, plan, by, way), True)
+                return Saved(_append(c, held, plan, by, way), True)
         raise self._conflict(kode, plan, base)
 
     def _conflict(self, kode: str, mine: Plan, base: int | None) -> Conflict:
@@ -202,8 +204,10 @@ class Store:
             if number is None:
                 raise StoreError(where, "tidak ada versi untuk dikembalikan", "Pilih versi lain dari riwayat")
             plan = rows.version(c, held, number).plan
+            if rows.MEMBER in kode:
+                plan = rows.coded(plan, kode)  # it stays with its cooperative
             if base in (None, held.kepala):
-                return rows.append(c, held, plan, by, way, asal=number)
+                return _append(c, held, plan, by, way, asal=number)
         raise self._conflict(kode, plan, base)
 
     def confirm(self, kode: str, langkah: str, sidik: str, by: str) -> None:
@@ -227,17 +231,22 @@ class Store:
             return rows.find(c, kode) is not None
 
     def delete(self, kode: str, by: str) -> None:
-        """Put a cooperative aside: out of every list, with all its versions kept. Raises StoreError as :meth:`head`."""
+        """Put a cooperative aside, its members' businesses too: out of every list, with all versions kept.
+
+        Raises:
+            StoreError: as :meth:`head`.
+        """
         self._put(kode, "Hapus", rows.stored(dt.datetime.now(dt.UTC)), by)
 
     def restore(self, kode: str) -> None:
-        """Bring a cooperative back that was put aside; one that was not stays as it is."""
+        """Bring back what :meth:`delete` put aside; a cooperative that was not stays as it is."""
         self._put(kode, "Pulihkan", None, None)
 
     def _put(self, kode: str, where: str, moment: str | None, by: str | None) -> None:
         with writing(self._engine, where) as c:
             held = rows.held(c, kode, where, deleted=moment is None)
-            at = COOPERATIVES.c.id == held.id
+            ids = [held.id, *(one.id for one in rows.members(c, kode))]
+            at = COOPERATIVES.c.id.in_(ids)
             c.execute(update(COOPERATIVES).where(at).values(dihapus=moment, dihapus_oleh=by))
 
     def import_file(self, content: bytes, by: str, where: str = "Berkas rencana") -> Imported:
@@ -266,6 +275,17 @@ class Store:
                 held = rows.held(c, kode, "Pemeriksaan", deleted=True)
                 for stamp in rows.stamps(c, held):
                     rows.version(c, held, stamp.nomor)
+
+
+def _append(c: Connection, held: rows.Held, plan: Plan, by: str, way: Way, asal: int | None = None) -> Version:
+    """One more version; where that gives the cooperative another code, its members' businesses go along."""
+    new = plan.profil.kode
+    made = rows.append(c, held, plan, by, way, asal)
+    if new != held.kode:
+        for one in rows.members(c, held.kode):
+            moved = rows.coded(rows.version(c, one, one.kepala).plan, new + one.kode.removeprefix(held.kode))
+            rows.repeat(c, one, moved, by, way, one.kepala)
+    return made
 
 
 def _check_file(c: Connection) -> None:

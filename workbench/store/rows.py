@@ -17,8 +17,8 @@ from workbench.store.records import Confirmation, Entry, Stamp, Version, Way
 from workbench.store.tables import CONFIRMATIONS, COOPERATIVES, VERSIONS
 
 __all__ = [
-    "MEMBER", "Held", "append", "confirm", "confirmations", "entries", "entry", "find", "held", "neighbour", "stamps",
-    "stored", "unconfirm", "version",
+    "MEMBER", "Held", "append", "coded", "confirm", "confirmations", "entries", "entry", "find", "held", "members",
+    "neighbour", "repeat", "stamps", "stored", "unconfirm", "version",
 ]  # fmt: skip
 
 MEMBER = "~"
@@ -139,6 +139,25 @@ def append(c: Connection, held: Held | None, plan: Plan, by: str, way: Way, asal
     told = {"nomor": number, "waktu": stored(stamp.waktu), "oleh": by, "cara": way.value, "sidik": stamp.sidik}
     c.execute(insert(VERSIONS).values(koperasi=row, isi=text, **told, **tree))
     return _whole(stamp, plan)
+
+
+def repeat(c: Connection, held: Held, plan: Plan, by: str, way: Way, number: int) -> Version:
+    """Write a plan as :func:`append` does, as a repeat of what the version ``number`` says."""
+    return append(c, held, plan, by, way, asal=_origin(c, held, number)[0])
+
+
+def members(c: Connection, kode: str) -> list[Held]:
+    """The businesses of a cooperative's members, put aside or not."""
+    t = COOPERATIVES.c
+    query = select(t.kode).where(t.kode.startswith(f"{kode}{MEMBER}", autoescape=True)).order_by(t.kode)
+    return [held(c, one, "Simpan", deleted=True) for one in c.execute(query).scalars()]
+
+
+def coded(plan: Plan, kode: str) -> Plan:
+    """The plan under another code; the plan itself where it has that one."""
+    if plan.profil.kode == kode:
+        return plan
+    return plan.model_copy(update={"profil": plan.profil.model_copy(update={"kode": kode})})
 
 
 def _shown(plan: Plan, number: int) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
@@ -11,7 +12,8 @@ from workbench.errors import EngineError
 from workbench.money import format_number, format_rupiah
 from workbench.plan import Plan
 from workbench.rules import Rules
-from workbench.store.changes import changes
+from workbench.store.changes import changes, data_of, label
+from workbench.store.tree import Place, aligned
 from workbench.terms import term
 
 __all__ = ["KEY_FIGURES", "story"]
@@ -38,8 +40,8 @@ KEY_FIGURES: Mapping[str, Callable[[Projection], str]] = MappingProxyType(
 def story(number: int, before: Plan | None, after: Plan, rules: Rules | None = None) -> str:
     """The sentence of a version; key figures are said only where they moved.
 
-    A plan with a fault has no figures: they are "tidak terdefinisi" with the fault as the reason, and so is a DSCR
-    without debt.
+    A plan with a fault has no figures: where it had some before, they become "tidak terdefinisi" with the fault as the
+    reason. So is a DSCR without debt.
 
     >>> from workbench.plan import example
     >>> plan = example()
@@ -57,8 +59,9 @@ def story(number: int, before: Plan | None, after: Plan, rules: Rules | None = N
         return f"versi {number}: tidak ada isian yang berbeda"
     more = [f"dan {len(fields) - MOST} isian lain"] if len(fields) > MOST else []
     (old, _), (new, fault) = _figures(before, rules), _figures(after, rules)
-    reason = [f"sebab {fault.where}: {fault.what}"] if fault else []
-    return f"versi {number}: " + "; ".join([*map(str, fields[:MOST]), *more, *_moved(old, new), *reason])
+    moved = _moved(old, new)
+    reason = [f"sebab {_called(fault.where, after)}: {fault.what}"] if fault and moved else []
+    return f"versi {number}: " + "; ".join([*map(str, fields[:MOST]), *more, *moved, *reason])
 
 
 def _figures(plan: Plan, rules: Rules | None) -> tuple[dict[str, str], EngineError | None]:
@@ -72,3 +75,21 @@ def _figures(plan: Plan, rules: Rules | None) -> tuple[dict[str, str], EngineErr
 
 def _moved(before: Mapping[str, str], after: Mapping[str, str]) -> list[str]:
     return [f"{term(key).label} {before[key]} → {after[key]}" for key in before if before[key] != after[key]]
+
+
+def _called(where: str, plan: Plan) -> str:
+    """A fault's field in the words of the glossary, with the items it lies in; what is no field stays as it is.
+
+    >>> from workbench.plan import example
+    >>> _called("pinjaman[0].tenor_bulan", example()), _called("Pembukuan", example())
+    ('Tenor', 'Pembukuan')
+    """
+    place, (node,) = Place(), aligned(data_of(plan))
+    for name, at in re.findall(r"(\w+)(?:\[(\d+)\])?", where):
+        if not isinstance(node, dict) or name not in node:
+            return where
+        place, node = place.field(name), node[name]
+        if at:
+            key = list(node)[int(at)]
+            place, node = place.row(key, alone=len(node) == 1), node[key]
+    return label(place)

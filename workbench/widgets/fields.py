@@ -121,7 +121,9 @@ class Field(anywidget.AnyWidget):
     def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
         match content:
             case {"jenis": "isi", "id": str() | int() as number, "teks": str() as text, "kunci": self.kunci}:
-                self._answer(number, text)  # a field that stands for another place by now stays silent
+                self._answer(number, text)
+            case {"jenis": "isi"}:  # meant for another place: told which one this is now, the browser keeps the text
+                self.send_state(("kunci", "teks", "pesan", "gema"))
 
     def _answer(self, number: str | int, text: str) -> None:
         reply: Reply = Filled(text, _BROKEN, saved=False)

@@ -13,6 +13,15 @@ from workbench.store import Conflict, changes
 
 __all__ = ["Notices", "Tools", "button"]
 
+_MERGE = "Gabungkan keduanya"
+_MERGE_MINE = "Gabungkan, yang bertabrakan pakai isian saya"
+_MINE = "Pakai isian saya"
+_THEIRS = "Pakai yang tersimpan"
+_OVER = {
+    _MINE: "seluruh isian di halaman ini menggantikan yang tersimpan; versi orang lain tetap ada di riwayat",
+    _THEIRS: "isian Anda yang belum tersimpan dilepas",
+}
+
 
 def button(text: str, act: Callable[[], object], *classes: str) -> widgets.Button:
     """A button of the house style that does ``act``.
@@ -49,13 +58,14 @@ class Notices:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._words = widgets.HTML()
-        self._choices = widgets.HBox(
-            [
-                button("Pakai isian saya", lambda: session.settle("saya")),
-                button("Pakai yang tersimpan", lambda: session.settle("tersimpan")),
-                button("Gabungkan keduanya", lambda: session.settle("gabung"), "utama"),
-            ]
-        ).add_class("aksi")
+        ways = {
+            _MERGE: lambda: session.settle("gabung"),
+            _MERGE_MINE: lambda: session.settle("gabung", keep_mine=True),
+            _MINE: lambda: session.settle("saya"),
+            _THEIRS: lambda: session.settle("tersimpan"),
+        }
+        self._ways = {name: button(name, act, *(["utama"] if name == _MERGE else [])) for name, act in ways.items()}
+        self._choices = widgets.HBox().add_class("aksi")
         self._fault = widgets.HTML()
         self.box = widgets.VBox().add_class("pemberitahuan")
 
@@ -67,6 +77,7 @@ class Notices:
             shown.append(self._fault)
         if self.session.conflict is not None:
             self._words.value = conflict_told(self.session.conflict, self.session)
+            self._choices.children = [self._ways[name] for name in _choices(self.session)]
             shown += [self._words, self._choices]
         if list(self.box.children) != shown:
             self.box.children = tuple(shown)
@@ -78,9 +89,18 @@ def conflict_told(met: Conflict, session: Session) -> str:
     theirs = (f"{step.sampai.oleh}: {change}" for step in met.langkah for change in step.ubahan)
     mine = changes(met.dasar.plan, session.plan) if met.dasar else met.ubahan_saya
     lists = [("Yang diubah orang lain", theirs), ("Yang Anda ubah", map(str, mine))]
-    lists.append(("Bila digabung, isian ini memakai yang tersimpan", map(str, session.clashes)))
+    lists.append(("Isian yang bertabrakan", map(str, session.clashes)))
+    lists.append(("Pilihan Anda", (f"{name}: {what}." for name, what in _choices(session).items())))
     body = "".join(_listed(title, items) for title, items in lists)
     return _note("Ada perubahan dari orang lain", said, "waspada", body)
+
+
+def _choices(session: Session) -> dict[str, str]:
+    """The ways out of the conflict that differ from each other, and what each does."""
+    if not session.clashes:
+        return {_MERGE: "perubahan keduanya dipakai", **_OVER}
+    theirs = "perubahan keduanya dipakai; isian yang bertabrakan memakai yang tersimpan"
+    return {_MERGE: theirs, _MERGE_MINE: "perubahan keduanya dipakai", **_OVER}
 
 
 def _when(met: Conflict) -> str:

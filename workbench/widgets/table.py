@@ -27,6 +27,7 @@ from workbench.widgets.rows import Merged, merge, read_rows
 __all__ = ["Columns", "EditableTable"]
 
 _UNITS = {"rupiah": "Rp", "persen": "%"}
+_BROKEN = "Tabel ini belum tersimpan karena kesalahan program. Tulisan Anda tetap ada di peramban ini."
 _NUMBERS = (Kind.RUPIAH, Kind.COUNT, Kind.AMOUNT, Kind.PERCENT)
 
 
@@ -164,11 +165,13 @@ class EditableTable(anywidget.AnyWidget):
         """What the browser tells of its table: read it, save it, say what became of it."""
         if not isinstance(message, dict) or message.get("jenis") != "isi":
             return
+        reply: dict[str, Any] = {"galat": _BROKEN}
         try:
             reply = self._taken(message)
         except WorkbenchError as error:
             reply = {"galat": str(error)}
-        self.send({"jenis": "balas", "id": message.get("id"), **reply})
+        finally:  # whatever happens, the browser learns whether its rows are safe
+            self.send({"jenis": "balas", "id": message.get("id"), **reply})
 
     def _taken(self, message: dict[str, Any]) -> dict[str, Any]:
         base, mine, *sent = [

@@ -118,6 +118,46 @@ test("a dead line is told at once when sending fails, after a while when nobody 
   assert.equal(quiet.kept(), null);
 });
 
+test("a text that nobody answers is sent again until somebody does", () => {
+  const { draft, sent, told, pass, reply, kept } = desk();
+  draft.type("7");
+  draft.commit();
+  for (const times of [2, 3]) {
+    pass(8000); // ANSWER_TIME
+    assert.equal(told.at(-1)[0], "meja:putus");
+    assert.equal(sent.length, times - 1);
+    pass(5000); // RETRY_TIME
+    assert.deepEqual([sent.length, sent.at(-1).teks], [times, "7"]);
+  }
+  reply(true, "7");
+  assert.equal(kept(), null);
+  pass(60_000);
+  assert.equal(sent.length, 3);
+});
+
+test("a late answer ends the waiting for the same text sent twice, and not that for another one", () => {
+  const late = desk();
+  late.draft.type("7");
+  late.draft.commit();
+  late.pass(8000);
+  late.pass(5000);
+  late.reply(true, "7", 0);
+  assert.equal(late.draft.waiting, false);
+  assert.deepEqual(late.told.slice(-2), [["meja:balas", true], ["meja:balas", true]]);
+  const other = desk();
+  for (const text of ["7", "75", "7"]) {
+    other.draft.type(text);
+    other.draft.commit();
+  }
+  other.reply(true, "7", 0);
+  assert.deepEqual([other.draft.typed, other.draft.waiting], ["7", true]); // the server has "75" next
+  other.pass(8000);
+  other.pass(5000);
+  assert.equal(other.sent.at(-1).teks, "7");
+  other.reply(true, "7");
+  assert.equal(other.kept(), null);
+});
+
 test("what the session holds but could not store is tried again, nonsense is not", () => {
   const full = desk();
   full.draft.type("7");

@@ -16,6 +16,7 @@ from workbench.rules import Rules
 from workbench.rules import load as load_rules
 from workbench.widgets.fields import ChoiceCards, Filled
 from workbench.widgets.forms import card, field_for, group
+from workbench.widgets.guard import ConnectionGuard
 from workbench.widgets.notices import button
 from workbench.widgets.page import Page, open_page
 from workbench.widgets.views import micro, parts
@@ -50,7 +51,8 @@ class Members:
             self._open(opened(cooperative, first.kode))
         else:
             start = widgets.HBox([button("Mulai usaha anggota yang pertama", self._begin, "utama")]).add_class("aksi")
-            self.widget.children = (card("Usaha anggota", start, note="Belum ada usaha anggota di koperasi ini."),)
+            first_card = card("Usaha anggota", start, note="Belum ada usaha anggota di koperasi ini.")
+            self.widget.children = (ConnectionGuard(cooperative), first_card)
 
     def _chosen(self, kode: str) -> Filled:
         self._open(opened(self._cooperative, kode))

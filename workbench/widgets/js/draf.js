@@ -114,8 +114,12 @@ export class Draft {
     return text;
   }
 
+  /** A text is stored. Where nothing else was sent after it, what is still on its way only repeats it. */
   confirmed(text) {
-    if (this.typed === text) this.typed = null;
+    if (this.typed === text && [...this.sent.values()].every((later) => later === text)) {
+      this.typed = null;
+      this.forget(true);
+    }
     const kept = this.entry();
     if (kept && kept.teks === text) this.store.remove(this.place());
     if (this.typed !== null) this.keep();
@@ -155,8 +159,14 @@ export class Draft {
   /** The view goes: nobody here will hear an answer. What is unsaved stays in the store. */
   stop() {
     this.clock.cancel(this.pause);
+    this.forget(false);
+  }
+
+  /** Wait for no answer any more. */
+  forget(tersimpan) {
     this.clock.cancel(this.patience);
-    for (const id of this.sent.keys()) this.tell("meja:balas", { id, kunci: this.key, tersimpan: false });
+    for (const id of this.sent.keys()) this.tell("meja:balas", { id, kunci: this.key, tersimpan });
+    this.sent.clear();
   }
 
   place(kind = "") {

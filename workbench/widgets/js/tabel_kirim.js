@@ -83,7 +83,7 @@ class TableTalk {
     }
     const next = data.answered(this.state, reply);
     if (!next) return;
-    clearTimeout(this.patience);
+    if (!next.kiriman.length) clearTimeout(this.patience);
     this.state = next;
     this.content = reply.isi;
     const faults = data.faultCount(next);
