@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.tabs import APPS, SIZES, open_app
+from tests.browser.tabs import APPS, READY, SIZES, open_app
 from tests.serve.site import running_site
 from workbench.plan import example
 
@@ -33,7 +33,7 @@ def main(folder: Path) -> None:
                     page.goto(others[name])
                 else:
                     open_app(page, kode, name)
-                    page.wait_for_selector(".hasil:not(.usang)", state="attached")
+                    page.wait_for_function("!document.querySelector('.usang')", timeout=READY)
                     page.wait_for_load_state("networkidle")
                 target = folder / f"{name}-{width}.png"
                 page.screenshot(path=target, full_page=True)

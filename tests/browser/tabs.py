@@ -60,7 +60,8 @@ def person(browser: Browser, url: str, width: int = 1366, *, name: str = "") -> 
         context.add_cookies([{"name": "nama", "value": quote(name), "url": url}])
     yield context, watch
     context.close()
-    assert watch.complaints == []
+    if watch.complaints:
+        raise AssertionError("\n".join(watch.complaints))
 
 
 def open_app(page: Page, kode: str, app: str) -> None:

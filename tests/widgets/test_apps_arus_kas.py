@@ -79,7 +79,22 @@ def test_seasons_follow_the_units_of_the_plan() -> None:
 
 
 def test_an_empty_plan_says_what_to_fill_in() -> None:
-    assert "Lengkapi dahulu" in html_of(_page(empty_session()).widget)
+    session = empty_session()
+    page = _page(session)
+    assert "Lengkapi dahulu" in html_of(page.widget)
+    assert '<a href="usaha#unit">' in html_of(page.widget)  # no unit has seasons yet
+
+
+def test_the_origin_of_figures_is_asked_for_only_where_there_are_some() -> None:
+    session = Session.example()
+    page, units = _page(session), session.plan.unit
+    (month,) = [w for w in everything(page.widget) if getattr(w, "label", "") == "Bulan ke berapa yang ingin dilihat?"]
+    (asked,) = [w for w in everything(page.widget) if month in getattr(w, "children", ())]
+    assert asked.layout.display is None
+    session.replace_rows("unit", ())
+    assert asked.layout.display == "none"
+    session.replace_rows("unit", units)
+    assert asked.layout.display is None
 
 
 def test_the_app_opens_on_the_example_by_itself() -> None:

@@ -108,6 +108,9 @@ def test_an_empty_plan_offers_no_message_and_no_sheet() -> None:
     assert "Lengkapi dahulu" in html_of(page.widget)
     assert [row["teks"] for row in rows_of(page) if row["teks"]] == []
     assert [w.bagian for w in everything(page.widget) if isinstance(w, CopySheet)] == [[]]
+    hidden = [html_of(w) for w in everything(page.widget) if w.layout.display == "none"]
+    assert any("Pesan WhatsApp" in text for text in hidden)
+    assert not any("Unduh proposal" in text for text in hidden)
 
 
 def test_the_app_opens_on_the_example_by_itself() -> None:

@@ -212,7 +212,29 @@ def test_gaps_are_links_to_their_fields(session: Session) -> None:
     assert "Langkah ini lengkap" in html_of(page.widget)
     session.set_text("anggota.jumlah", "0")
     assert '<a href="#anggota.jumlah">Jumlah anggota belum diisi</a>' in html_of(page.widget)
-    assert '<a class="tombol" href="usaha">Lanjut ke Usaha</a>' in html_of(page.widget)
+    assert '<a class="tombol utama" href="usaha">Lanjut ke Usaha</a>' in html_of(page.widget)
+
+
+def test_one_thing_to_do_stands_out(session: Session) -> None:
+    page = Page(session, "profil", [], [members])
+    confirm = button_named(page.widget, "Saya sudah memeriksa langkah ini")
+    on = '<a class="tombol{}" href="usaha">'
+    assert "utama" in confirm._dom_classes
+    assert on.format("") in html_of(page.widget)
+    session.set_text("profil.alamat", "")
+    assert "utama" not in confirm._dom_classes
+    assert on.format(" utama") in html_of(page.widget)
+    session.set_text("profil.alamat", "Jalan Contoh 1")
+    confirm.click()
+    assert on.format(" utama") in html_of(page.widget)
+
+
+def test_what_is_not_filled_in_is_said_once(session: Session) -> None:
+    page = Page(session, "usaha", [], [members])
+    session.replace_rows("unit", ())
+    told = html_of(page.widget)
+    assert '<a href="#unit">Belum ada unit usaha</a>' in told
+    assert "Isi sedikitnya satu unit usaha" not in told
 
 
 def test_what_is_open_in_an_earlier_step_leads_there(session: Session) -> None:

@@ -5,7 +5,15 @@ events of the year are data (``data/calendars/*.toml``) with decree or basis, so
 last checked; a year without holiday data has weekends only, and :func:`holidays_known` lets a caller say so.
 """
 
-from workbench.calendars.dates import add_months, format_date, format_month, months, parse_date, parse_month
+from workbench.calendars.dates import (
+    SHORT_MONTHS,
+    add_months,
+    format_date,
+    format_month,
+    months,
+    parse_date,
+    parse_month,
+)
 from workbench.calendars.events import Event, Occurrence, Way, events, occurrences, read_events, yearly
 from workbench.calendars.files import DateStatus
 from workbench.calendars.hijri import FIRST_YEAR, LAST_YEAR, SeasonStart, idul_fitri, ramadan, read_season_starts
@@ -23,6 +31,7 @@ from workbench.calendars.holidays import (
 __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
+    "SHORT_MONTHS",
     "DateStatus",
     "Event",
     "Holiday",

@@ -8,12 +8,23 @@ from datetime import date, datetime
 
 from workbench.errors import NumberError
 
-__all__ = ["add_months", "clamped", "format_date", "format_month", "months", "parse_date", "parse_month"]
+__all__ = [
+    "SHORT_MONTHS",
+    "add_months",
+    "clamped",
+    "format_date",
+    "format_month",
+    "months",
+    "parse_date",
+    "parse_month",
+]
 
 _MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
+SHORT_MONTHS = tuple(name[:3] for name in _MONTHS)
+"""Jan to Des."""
 _OTHER_SPELLINGS = {"peb": 2, "pebruari": 2, "agt": 8, "ags": 8, "nop": 11, "nopember": 11}
 _YEAR, _MONTH = r"(?P<year>[0-9]{4})", r"(?P<month>[0-9]{1,2}|[a-z]{3,9})"
 _DATE_FORMS = (

@@ -16,16 +16,15 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from workbench import plan as plans
+from workbench.calendars import SHORT_MONTHS
 from workbench.inputs import Kind, field, field_info, record_of
 from workbench.intake.limits import LIMITS, MOST_MONEY
 from workbench.terms import Term, term
 
-__all__ = ["CODE", "KEY", "LOAN", "MONTHS", "SHEETS", "Column", "Kind", "Sheet", "sheet_named"]
+__all__ = ["CODE", "KEY", "LOAN", "SHEETS", "Column", "Kind", "Sheet", "sheet_named"]
 
 KEY = "profil.kode"
 """The first column of every sheet: the Kemendagri code of the cooperative's desa or kelurahan."""
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ def _season() -> tuple[Column, ...]:
     low, high = LIMITS["unit.musim"]
     return tuple(
         Column("unit.musim", f"Musim {name} (%)", Kind.PERCENT, words, low=low, high=high, month=i)
-        for i, name in enumerate(MONTHS)
+        for i, name in enumerate(SHORT_MONTHS)
     )
 
 

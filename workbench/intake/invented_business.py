@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from workbench.inputs import Area
-from workbench.intake.starters import STARTERS, Asset, Range, Starter
+from workbench.inputs.starters import STARTERS, Asset, Range, Starter
 from workbench.money import format_number, format_rupiah
 from workbench.plan import Evidence, Investment, RunningCost, Staff, Unit
 

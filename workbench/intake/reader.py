@@ -14,11 +14,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from workbench.calendars import SHORT_MONTHS
 from workbench.errors import RegisterError
 from workbench.fields import explain
 from workbench.inputs import areas, tidy_code
 from workbench.intake.cells import Broken, Raw, Refused, is_empty, read_cell
-from workbench.intake.columns import CODE, LOAN, MONTHS, SHEETS, Column, Sheet
+from workbench.intake.columns import CODE, LOAN, SHEETS, Column, Sheet
 from workbench.intake.layout import Layout, find_layout, find_sheets
 from workbench.intake.rawsheet import Merged, RawSheet
 from workbench.intake.register import Entry, Fault, Register
@@ -147,9 +148,9 @@ def _season(sheet: Sheet, line: _Line) -> list[Fault]:
     if not isinstance(months, dict):
         return []
     line.values["unit.musim"] = tuple(months[i] for i in sorted(months))
-    if len(months) == len(MONTHS):
+    if len(months) == len(SHORT_MONTHS):
         return []
-    gap = next(name for i, name in enumerate(MONTHS) if i not in months)
+    gap = next(name for i, name in enumerate(SHORT_MONTHS) if i not in months)
     what = "musim baru terisi sebagian"
     fix = "Isi kedua belas bulan, atau kosongkan semuanya"
     return [Fault(sheet.name, line.row, f"Musim {gap}", what, fix, line.code or None)]

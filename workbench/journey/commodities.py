@@ -1,6 +1,6 @@
 """A first unit for a commodity: figures to be replaced, said to be so, so that a form is never an empty sheet.
 
-The figures stand in the middle of the ranges of :mod:`workbench.intake.starters`. They are nobody's facts: every unit
+The figures stand in the middle of the ranges of :mod:`workbench.inputs.starters`. They are nobody's facts: every unit
 made from them has the evidence *perkiraan* and a note that asks for the cooperative's own figures.
 
 >>> unit = first_unit("lpg")
@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from workbench.intake.starters import STARTERS, Asset, Range, Starter
+from workbench.inputs.starters import STARTERS, Asset, Range, Starter
 from workbench.money import round_half_up
 from workbench.plan import Investment, Plan, Unit
 

@@ -22,7 +22,7 @@ from voila.utils import get_page_config
 from workbench.errors import WorkbenchError
 from workbench.serve import assets, downloads, history, home
 from workbench.serve.identity import Person
-from workbench.serve.kernels import Kernels, OwnKernelSpec
+from workbench.serve.kernels import Client, Kernels, OwnKernelSpec
 from workbench.serve.pages import TEMPLATE, Health, NotFound, Site
 from workbench.serve.step import Leave, StepPage
 
@@ -78,10 +78,10 @@ class MejaKerja(Voila):  # type: ignore[misc]
                 "kernel_spec_manager_class": OwnKernelSpec,
             },
             VoilaExporter={"language_code": "id"},
-            VoilaExecutor={"timeout": CELL_SECONDS},
+            VoilaExecutor={"timeout": CELL_SECONDS, "iopub_timeout": CELL_SECONDS, "raise_on_iopub_timeout": True},
             Kernels={"log_file": self.log_file},
             # private sockets in the file system: no port that another program could take meanwhile
-            KernelManager={"transport": "ipc"} if POSIX else {},
+            KernelManager={"client_factory": Client} | ({"transport": "ipc"} if POSIX else {}),
         )
 
     def init_settings(self) -> dict[str, Any]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from queue import Empty
 from typing import Any
 
 import psutil
+from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
-from traitlets import Instance, Integer, default
+from traitlets import Instance, Integer, Type, default
 
 from workbench.serve.problems import Problem
 
-__all__ = ["Kernels", "OwnKernelSpec"]
+__all__ = ["Client", "Kernels", "OwnKernelSpec"]
 
 MOST = 24
 """Pages open at once, at 40 to 110 MB each."""
@@ -32,6 +36,33 @@ LAST_WORDS_SECONDS = 1.0
 
 PATIENCE = 10
 """So many times we look whether the kernel of a page that was left is done; then it ends in any case."""
+
+
+GLANCE_MS = 250
+"""A socket that slept through its message is looked at again after so many milliseconds."""
+
+
+class Glancing(AsyncZMQSocketChannel):
+    """A channel that looks again by itself: a wake-up of the socket may be swallowed, and then the wait has no end."""
+
+    async def get_msg(self, timeout: float | None = None) -> dict[str, Any]:  # type: ignore[override]
+        """The next message.
+
+        Raises:
+            Empty: none came within ``timeout`` seconds.
+        """
+        end = None if timeout is None else time.monotonic() + timeout
+        while not await self.socket.poll(GLANCE_MS):
+            if end is not None and time.monotonic() >= end:
+                raise Empty
+        return await self._recv()
+
+
+class Client(AsyncKernelClient):
+    """What a page being made talks to its kernel through."""
+
+    shell_channel_class = Type(Glancing)
+    iopub_channel_class = Type(Glancing)
 
 
 class OwnKernelSpec(KernelSpecManager):

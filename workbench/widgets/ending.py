@@ -32,10 +32,10 @@ class Ending:
         self.session, self.key = session, langkah
         self._open = widgets.HTML()
         self._word = widgets.HTML()
-        self._confirm = button("Saya sudah memeriksa langkah ini", lambda: session.confirm(langkah), "utama")
+        self._confirm = button("Saya sudah memeriksa langkah ini", lambda: session.confirm(langkah))
         self._take_back = button("Periksa lagi", lambda: session.unconfirm(langkah))
         self._row = widgets.HBox().add_class("aksi")
-        self._on = widgets.HTML(_way_on(langkah))
+        self._on = widgets.HTML()
         keys = [step.key for step in STEPS]
         shown = (self._open, self._word, self._row) if langkah in keys else ()
         self.box = widgets.VBox(shown).add_class("kartu").add_class("penutup")
@@ -50,6 +50,9 @@ class Ending:
         self._open.value = _told(state, self.key)
         self._word.value = self._confirmed(state)
         done = state.state == "dipastikan"
+        ready = state.state == "lengkap"  # one thing to do stands out: to confirm what is complete, else to go on
+        (self._confirm.add_class if ready else self._confirm.remove_class)("utama")
+        self._on.value = _way_on(self.key, not ready)
         row = (self._take_back if done else self._confirm, self._on)
         if self._row.children != row:
             self._row.children = row
@@ -69,10 +72,16 @@ class Ending:
 
 def _told(state: StepState, here: str) -> str:
     gaps = [(str(gap), address(gap.path, here)) for gap in state.gaps]
-    found = [(_sentence(finding), address(path_of(finding), here)) for finding in state.findings]
+    found = [(_sentence(one), address(path_of(one), here)) for one in state.findings if not _told_as_gap(one, state)]
     if not gaps and not found:
         return "<h2>Langkah ini lengkap</h2><p>Semua yang ditanyakan bank di langkah ini sudah diisi.</p>"
     return _listed("Yang belum diisi", gaps) + _listed("Yang perlu diperiksa", found)
+
+
+def _told_as_gap(finding: Finding, state: StepState) -> bool:
+    """Whether a finding says once more that something is not filled in."""
+    path = path_of(finding)
+    return any(path == gap.path or path.startswith(f"{gap.path}.") for gap in state.gaps)
 
 
 def _sentence(finding: Finding) -> str:
@@ -84,9 +93,9 @@ def _listed(title: str, items: list[tuple[str, str]]) -> str:
     return f'<h2>{title}</h2><ul class="celah">{rows}</ul>' if items else ""
 
 
-def _way_on(langkah: str) -> str:
+def _way_on(langkah: str, main: bool) -> str:
     keys = [step.key for step in STEPS]
     if langkah not in keys[:-1]:
         return ""
     following = STEPS[keys.index(langkah) + 1]
-    return f'<a class="tombol" href="{following.key}">Lanjut ke {escape(following.judul)}</a>'
+    return f'<a class="tombol{" utama" if main else ""}" href="{following.key}">Lanjut ke {escape(following.judul)}</a>'

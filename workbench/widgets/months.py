@@ -10,8 +10,8 @@ from collections.abc import Callable
 import ipywidgets as widgets
 
 from workbench import inputs
+from workbench.calendars import SHORT_MONTHS
 from workbench.errors import WorkbenchError
-from workbench.intake.columns import MONTHS
 from workbench.journey import Reply, Session, paths
 from workbench.widgets.fields import PercentInput
 from workbench.widgets.forms import beside
@@ -30,7 +30,7 @@ class Months:
         found = inputs.field(paths.key(path())).item
         assert found is not None
         self._item = found
-        self.fields = [self._month(place, name) for place, name in enumerate(MONTHS)]
+        self.fields = [self._month(place, name) for place, name in enumerate(SHORT_MONTHS)]
         self._none = button("Tanpa musim", self._clear)
         self.widget = widgets.VBox([beside(*self.fields), widgets.HBox([self._none]).add_class("aksi")])
 
@@ -58,7 +58,7 @@ class Months:
             value = inputs.read(self._item, text) if text.strip() else _USUAL
         except WorkbenchError as error:
             return Reply(path, text, None, str(error), "", False)
-        season = [*self._season(), *[_USUAL] * len(MONTHS)][: len(MONTHS)]
+        season = [*self._season(), *[_USUAL] * len(SHORT_MONTHS)][: len(SHORT_MONTHS)]
         season[place] = value
         reply = self.session.set(self._path(), tuple(season))
         return Reply(path, inputs.write(self._item, value), value, reply.message, "", reply.saved)

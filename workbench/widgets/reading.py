@@ -55,16 +55,27 @@ def opener(folds: Mapping[str, Fold]) -> Callable[[str], bool]:
 
 
 class Frame:
-    """A card with views and widgets among each other, which follow the session with the page's other results."""
+    """A card with views and widgets among each other, which follow the session with the page's other results.
+
+    As long as its views say nothing there is no card.
+    """
 
     def __init__(self, title: str, *parts: View | widgets.Widget) -> None:
         self._parts = parts
+        self._said: list[widgets.Widget] = []
         self.widget = card(title)
 
     def join(self, results: Results) -> None:
         """Follow the session from now on."""
-        made = (part if isinstance(part, widgets.Widget) else results.view(part) for part in self._parts)
+        made = [part if isinstance(part, widgets.Widget) else results.view(part) for part in self._parts]
+        self._said = [one for one, part in zip(made, self._parts, strict=True) if one is not part]
+        for one in self._said:
+            one.observe(lambda _: self._show(), "value")
+        self._show()
         self.widget.children = (*self.widget.children, *made)
+
+    def _show(self) -> None:
+        self.widget.layout.display = None if any(one.value for one in self._said) else "none"
 
 
 class OnDemand:

@@ -17,6 +17,7 @@ from workbench.widgets.months import Months
 __all__ = ["SeasonChooser", "UnitSeason", "profiles"]
 
 YES, NO = "Ya", "Tidak"
+_NO_UNIT = '<p class="medan-bantu">Belum ada unit usaha. <a href="usaha#unit">Tambahkan di langkah Usaha</a>.</p>'
 
 
 def profiles(plan: Plan) -> tuple[SeasonProfile, ...]:
@@ -36,7 +37,7 @@ class SeasonChooser:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.units: list[UnitSeason] = []
-        self._names: tuple[str, ...] = ()
+        self._names: tuple[str, ...] | None = None
         self.widget = widgets.VBox()
         session.observe(lambda _: self.show())
         self.show()
@@ -47,7 +48,7 @@ class SeasonChooser:
         if names != self._names:
             self._names = names
             self.units = [UnitSeason(self.session, place) for place in range(len(names))]
-            replace(self.widget, [unit.fold.widget for unit in self.units])
+            replace(self.widget, [unit.fold.widget for unit in self.units] or [widgets.HTML(_NO_UNIT)])
         for unit in self.units:
             unit.show()
 

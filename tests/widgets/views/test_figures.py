@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tests.widgets.views.shown import CODE, PLANS, all_views, dossier, proposal, rows, said
@@ -10,7 +12,8 @@ from workbench.engine.capacity import largest_loan, terms_table
 from workbench.engine.household import household_cash
 from workbench.engine.montecarlo import monte_carlo
 from workbench.engine.offer import loan_card
-from workbench.journey.steps import path_of, progress
+from workbench.journey import new_plan
+from workbench.journey.steps import path_of, progress, step_of
 from workbench.money import format_number, format_rupiah, format_short
 from workbench.plan import Change, Household, Investment, Scenario, example
 from workbench.report.member import ability, business, cashbook, draws
@@ -365,3 +368,13 @@ def test_readiness_names_open_steps_and_papers_and_puts_the_rest_in_a_line() -> 
     html = findings.readiness(bare, progress(bare), (), CODE)
     assert "Belum siap" in said(html)
     assert f'<a href="/koperasi/{CODE}/profil#profil.alamat">Alamat koperasi belum diisi</a>' in html
+
+
+def test_readiness_of_a_plan_that_is_not_begun_frightens_nobody() -> None:
+    plan = new_plan("61.05.03.2011", "Koperasi Baru", "Semuntai", "Sepauk", dt.date(2026, 11, 22))
+    html = findings.readiness(plan, progress(plan), (), CODE)
+    assert "bahaya" not in html
+    assert "belum lengkap" not in said(html), "an earlier step is told at that step"
+    assert said(html).count("Belum ada Akta/SK badan hukum, ") == 1
+    own = {gap for state in progress(plan) for gap in state.gaps if step_of(gap.path) == state.step.key}
+    assert f"{len(own)} isian masih kosong" in said(html)

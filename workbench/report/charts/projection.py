@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
-from matplotlib.axes import Axes
 
 from workbench.calendars import format_month
 from workbench.engine import Array, Projection
@@ -25,6 +26,9 @@ from workbench.report.charts.sheet import (
     svg_of,
     year_ticks,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 __all__ = ["cash_and_debt", "dscr_by_year", "monthly_cash", "sales_by_unit"]
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-
-from matplotlib import ticker
-from matplotlib.axes import Axes
+from typing import TYPE_CHECKING
 
 from workbench.engine.scenario import Bar, Point
 from workbench.money import format_number
 from workbench.report.blocks import Figure
 from workbench.report.charts.sheet import GREY, LINE, RED, TEAL, sheet, style, svg_of
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 __all__ = ["tornado_bars"]
 
@@ -38,7 +39,7 @@ def tornado_bars(bars: Sequence[Bar]) -> Figure | None:
         axes.text(base, 1.02, f"rencana {format_number(base, 2)}×", color=GREY, ha="right", va="bottom",
                   transform=axes.get_xaxis_transform())  # fmt: skip
         axes.axvline(1.0, color=RED, linewidth=1.2, linestyle=(0, (5, 3)))
-        axes.xaxis.set_major_locator(ticker.MaxNLocator(6, steps=[1, 2, 5, 10]))
+        axes.locator_params(axis="x", nbins=6, steps=[1, 2, 5, 10])
         axes.xaxis.set_major_formatter(lambda value, _: format_number(value, 1))
         svg = svg_of(canvas, "tornado")
     told = "; ".join(f"{bar.label} {point.label} {format_number(point.lowest_dscr, 2)}×" for bar, point in rows)

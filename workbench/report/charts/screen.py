@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.axes import Axes
 
 from workbench.calendars import format_month
 from workbench.engine import Array, Projection
@@ -35,6 +35,9 @@ from workbench.report.charts.sheet import (
 )  # fmt: skip
 from workbench.report.member.cashbook import SeasonMonths, season_months
 from workbench.report.narrative import cost_word
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 __all__ = ["Pair", "cash_months", "cash_over_time", "instalments_and_income"]
 

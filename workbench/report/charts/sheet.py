@@ -1,4 +1,7 @@
-"""The sheet that every chart is drawn on: font, palette, axes, labels, and the SVG without anything but the drawing."""
+"""The sheet that every chart is drawn on: font, palette, axes, labels, and the SVG without anything but the drawing.
+
+matplotlib is loaded with the first chart, not with the program: the fields of a page stand before it.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import pairwise
-from typing import Any
-
-import matplotlib
-from matplotlib import font_manager, ticker
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure as Canvas
+from typing import TYPE_CHECKING, Any
 
 from workbench.money import format_short
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as Canvas
 
 __all__ = [
     "GOLD", "GREY", "INK", "LINE", "NARROW", "PAPER", "RED", "SERIES", "TEAL", "WASH", "WIDE", "Size", "end_labels",
@@ -64,6 +66,8 @@ LABEL_WIDTH = 19
 
 @cache
 def _register_fonts() -> None:
+    from matplotlib import font_manager
+
     folder = resources.files("workbench").joinpath("data", "fonts")
     for file in sorted(folder.iterdir(), key=lambda item: item.name):
         if file.name.endswith(".otf"):
@@ -74,6 +78,8 @@ def _register_fonts() -> None:
 @contextmanager
 def style(name: str, size: Size = PAPER) -> Iterator[None]:
     """The look of every chart. Users' text is text: no mathematics, and no warning for a rare letter."""
+    import matplotlib
+
     _register_fonts()
     rules: dict[Any, Any] = {
         "font.family": "Inter", "font.size": size.font, "svg.fonttype": "none", "svg.hashsalt": name,
@@ -86,6 +92,8 @@ def style(name: str, size: Size = PAPER) -> Iterator[None]:
 
 
 def sheet(right: float = 0.79, size: Size = PAPER) -> tuple[Canvas, Axes]:
+    from matplotlib.figure import Figure as Canvas
+
     canvas = Canvas(figsize=(size.width, size.height))
     axes = canvas.add_axes((size.left, size.bottom, right - size.left, size.tall))
     for side in ("top", "right", "left"):
@@ -93,7 +101,7 @@ def sheet(right: float = 0.79, size: Size = PAPER) -> tuple[Canvas, Axes]:
     axes.grid(axis="y", color=LINE, linewidth=0.6)
     axes.set_axisbelow(True)
     axes.tick_params(length=0, pad=4)
-    axes.yaxis.set_major_locator(ticker.MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
+    axes.locator_params(axis="y", nbins=5, steps=[1, 2, 2.5, 5, 10])
     return canvas, axes
 
 

@@ -22,8 +22,9 @@ function render({ model, el }) {
 
   const found = (path) => {
     const place = document.querySelector(`[data-jalur="${CSS.escape(path)}"]`);
-    const node = place?.querySelector("input, textarea, select") ?? place?.querySelector("button") ?? place;
-    if (!node || node.getClientRects().length === 0) return false;
+    const seen = (kind) => [...(place?.querySelectorAll(kind) ?? [])].find((one) => one.getClientRects().length > 0);
+    const node = seen("input, textarea, select") ?? seen("button");
+    if (!node) return false;
     node.scrollIntoView({ block: "center" });
     node.focus({ preventScroll: true });
     return true;

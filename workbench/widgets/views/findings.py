@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbench.errors import Finding, Severity
+from workbench.journey.gaps import Gap
 from workbench.journey.steps import StepState, path_of, step, step_of
 from workbench.plan import Plan
 from workbench.report.blocks import Tone
@@ -20,9 +21,10 @@ GROUPS: tuple[tuple[Severity, str, Tone, str], ...] = (
     (Severity.PERIKSA, "Perlu dijelaskan atau diperiksa", "waspada", "Bank akan menanyakan ini."),
     (Severity.INFO, "Catatan", "netral", "Baik untuk diketahui."),
 )
-PAPERS: dict[str, tuple[str, Tone]] = {"proses": ("Sedang diurus", "waspada"), "belum": ("Belum ada", "bahaya")}
-OPEN: dict[str, tuple[str, Tone]] = {"kosong": ("Belum diisi", "bahaya"), "sebagian": ("Baru sebagian", "waspada")}
-"""States of a step that want work; the others are done."""
+PROCESS: tuple[str, Tone] = ("Sedang diurus", "waspada")
+ABSENT: tuple[str, Tone] = ("Belum ada", "netral")
+OPEN: dict[str, tuple[str, Tone]] = {"kosong": ("Belum diisi", "netral"), "sebagian": ("Baru sebagian", "waspada")}
+"""States of a step that want work; the others are done. Not to have begun is no fault."""
 
 
 def address(kode: str, path: str) -> str:
@@ -100,7 +102,7 @@ def _done(word: str, names: Sequence[str]) -> str:
 
 
 def _summary(plan: Plan, states: Sequence[StepState], findings: Sequence[Finding]) -> str:
-    gaps = sum(len(state.gaps) for state in states)
+    gaps = sum(len(_own(state)) for state in states)
     missing = sum(paper.status != "ada" for paper in plan.surat) + len(_absent(plan))
     wrong = sum(f.severity is Severity.SALAH for f in findings)
     asked = sum(f.severity is Severity.PERIKSA for f in findings)
@@ -119,9 +121,14 @@ def _summary(plan: Plan, states: Sequence[StepState], findings: Sequence[Finding
 def _step(state: StepState, kode: str) -> tuple[str, str]:
     word, tone = OPEN[state.state]
     one = state.step
-    gaps = "".join(f"<li>{parts.link(str(gap), address(kode, gap.path))}</li>" for gap in state.gaps)
+    gaps = "".join(f"<li>{parts.link(str(gap), address(kode, gap.path))}</li>" for gap in _own(state))
     told = f"<strong>{escape(one.judul)}</strong> {parts.toned(word, tone)}{f'<ul>{gaps}</ul>' if gaps else ''}"
     return told, parts.link(f"Buka {one.judul}", f"/koperasi/{kode}/{one.key}") if kode else ""
+
+
+def _own(state: StepState) -> list[Gap]:
+    """The gaps that are filled in at this step; that an earlier step is not done is told there."""
+    return [gap for gap in state.gaps if step_of(gap.path) == state.step.key]
 
 
 def _absent(plan: Plan) -> list[str]:
@@ -130,11 +137,11 @@ def _absent(plan: Plan) -> list[str]:
 
 
 def _papers(plan: Plan, kode: str) -> Iterator[tuple[str, str]]:
-    """The papers that are not there yet; one that is not listed is not there."""
+    """The papers that are under way, one by one, and those that are not there in one line."""
     for place, paper in enumerate(plan.surat):
-        if paper.status != "ada":
-            word, tone = PAPERS[paper.status]
+        if paper.status == "proses":
             number = f", {paper.nomor}" if paper.nomor else ""
-            yield f"{escape(PAPER[paper.jenis] + number)} {parts.toned(word, tone)}", _way(kode, f"surat.{place}")
-    for kind in _absent(plan):
-        yield f"{escape(PAPER[kind])} {parts.toned(*PAPERS['belum'])}", _way(kode, "surat")
+            yield f"{escape(PAPER[paper.jenis] + number)} {parts.toned(*PROCESS)}", _way(kode, f"surat.{place}")
+    missing = [PAPER[kind] for kind in (*(one.jenis for one in plan.surat if one.status == "belum"), *_absent(plan))]
+    if missing:
+        yield f"{parts.toned(*ABSENT)} {escape(join(missing))}.", _way(kode, "surat")

@@ -1,4 +1,4 @@
-"""Business units for the example register: invented figures at village scale, drawn inside published ranges.
+"""Kinds of business unit to start from: invented figures at village scale, drawn inside published ranges.
 
 Where a range was published it is named in ``sumber`` (see ``data/rules/pembanding.toml`` and ``harga.toml``);
 the rest is invention and is marked as an estimate in the plans made from it.
