@@ -104,7 +104,8 @@ TYPED = {
         "tenaga_kerja.0.upah_bulan": "1,2 jt", "biaya.0.nama": "Listrik", "biaya.0.per_bulan": "400 rb",
     },
     "pinjaman": {
-        "pinjaman.0.plafon": "20 jt", "pinjaman.0.tenor_bulan": "36", "pinjaman.0.pemberi": "Bank Contoh",
+        "pinjaman.0.plafon": "20 jt", "pinjaman.0.tenor_bulan": "36", "pinjaman.0.bunga_tahun": "6",
+        "pinjaman.0.pemberi": "Bank Contoh",
     },
     "dokumen": {
         "pengajuan.kepada": "Bank Contoh", "pengajuan.nomor": "01", "narasi.pasar": "x", "narasi.teknis": "x",
@@ -178,6 +179,13 @@ def test_a_service_or_lending_alone_is_a_business() -> None:
 
 
 # --- confirmations ------------------------------------------------------------------------------
+
+
+def test_a_loan_without_interest_is_asked_about_and_confirmed_as_such() -> None:
+    free = paths.put(example(), "pinjaman.0.bunga_tahun", 0.0)
+    (gap,) = states(free)["pinjaman"].gaps
+    assert (gap.path, states(free)["pinjaman"].state) == ("pinjaman.0.bunga_tahun", "sebagian")
+    assert states(free, confirmed(free, "pinjaman"))["pinjaman"].state == "dipastikan"
 
 
 def test_no_loan_is_confirmed_as_such() -> None:

@@ -75,9 +75,16 @@ def test_new_cooperative_with_a_typed_code(site: Site, typed: str, kode: str) ->
     assert head(site, kode).profil.kode == kode
 
 
-def test_new_cooperative_without_a_name_gets_one_from_its_area(site: Site) -> None:
-    site.post("/koperasi", kode="61.05.04.2009")
-    assert head(site, "61.05.04.2009").profil.nama == "Koperasi Desa Merah Putih Semuntai"
+@pytest.mark.parametrize(
+    ("kode", "name"),
+    [
+        ("61.05.04.2009", "Koperasi Desa Merah Putih Semuntai"),
+        ("61.05.01.1003", "Koperasi Kelurahan Merah Putih Tanjung Puri"),
+    ],
+)
+def test_new_cooperative_without_a_name_gets_one_from_its_area(site: Site, kode: str, name: str) -> None:
+    site.post("/koperasi", kode=kode)
+    assert head(site, kode).profil.nama == name
 
 
 @pytest.mark.parametrize(
@@ -88,6 +95,7 @@ def test_new_cooperative_without_a_name_gets_one_from_its_area(site: Site) -> No
         ({"kode_lain": "a/b"}, "tidak dapat dipakai"),
         ({"kode_lain": ".."}, "tidak dapat dipakai"),
         ({"kode_lain": "x" * 41}, "tidak dapat dipakai"),
+        ({"kode_lain": "61.05.20.2002~1"}, "tidak dapat dipakai"),
         ({"kode": "61.05.20.2004", "nama": "n" * 201}, "terlalu panjang"),
     ],
 )
@@ -269,6 +277,18 @@ def test_history_undo_redo_and_an_older_version(site: Site) -> None:
     assert versions(site, kode) == 5
 
 
+def test_an_older_version_brings_the_older_code_back(site: Site) -> None:
+    old, new = "61.05.20.2021", "61.05.20.2022"
+    with site.store() as store:
+        store.save(with_code(PLAN, old), "Ani", None)
+        store.rename(old, with_code(PLAN, new), "Ani", 1)
+    answer = site.post(f"/koperasi/{new}/kembalikan", versi="1", dasar="2")
+    assert goes_to(site, answer) == f"/koperasi/{old}/riwayat"
+    assert head(site, old) == with_code(PLAN, old)
+    undone = site.post(f"/koperasi/{old}/urung", dasar="3")
+    assert goes_to(site, undone) == f"/koperasi/{new}/riwayat"
+
+
 @pytest.mark.parametrize("what", ["urung", "kembalikan"])
 def test_going_back_does_not_overwrite_a_save_in_between(site: Site, what: str) -> None:
     kode = {"urung": "61.05.20.2019", "kembalikan": "61.05.20.2020"}[what]
@@ -302,6 +322,18 @@ def test_many_versions_have_pages(site: Site) -> None:
 
 
 # --- who is at the keyboard -----------------------------------------------------------------------
+
+
+def test_who_has_no_name_yet_is_asked_kindly_and_signs_as_pendamping(site: Site) -> None:
+    site.post("/nama", nama="", kembali="/")
+    assert "Siapa nama Anda?" in site.get("/").text
+    kode = "61.05.20.2023"
+    site.post("/koperasi", kode=kode)
+    with site.store() as store:
+        assert store.head(kode).oleh == "Pendamping"
+    assert head(site, kode).profil.pendamping == ""
+    site.post("/nama", nama="Ani", kembali="/")
+    assert "Siapa nama Anda?" not in site.get("/").text
 
 
 def test_the_name_signs_what_is_done(site: Site) -> None:

@@ -50,6 +50,7 @@ def cooperative(here: str) -> dict[str, Any]:
         "alat": [{"kunci": "musdes", "judul": "Musdes", "tautan": "/musdes", "kini": False}],
         "versi": 3,
         "tersimpan": "hari ini 10.42",
+        "tersimpan_singkat": "10.42",
         "beranda": "/",
         "riwayat": "/riwayat",
         "berkas": "/berkas",
@@ -265,7 +266,7 @@ def test_the_notebooks_page_is_readable_before_its_kernel_answers() -> None:
     page = html.document_fromstring(notebook_page())
     assert page.xpath("string(//*[@id='memuat']//*[@role='status'])") == "Membuka Profil …"
     assert "JavaScript" in page.xpath("string(//main//noscript)")
-    assert page.xpath("string(//*[@id='status-simpan'])") == "Tersimpan hari ini 10.42"
+    assert page.xpath("string(//*[@id='status-simpan'])") == "Tersimpan 10.42"
     assert [page.xpath(f"boolean(//*[@id='{name}'])") for name in ("spanduk", "nama-koperasi")] == [True, True]
 
 

@@ -125,9 +125,9 @@ def test_a_story_names_a_few_fields_and_counts_the_rest() -> None:
 
 def test_a_story_of_figures_that_are_not_defined_says_so() -> None:
     free, borrowed, fault = small(), small(pinjaman=(loan(),)), small(pinjaman=(loan(tenor_bulan=0),))
-    assert "DSCR terendah tidak terdefinisi → " in story(2, free, borrowed)
+    assert "DSCR terendah belum ada (tanpa angsuran) → " in story(2, free, borrowed)
     broken = story(3, borrowed, fault)
-    assert " → tidak terdefinisi; sebab Tenor: " in broken
+    assert " → belum dapat dihitung; sebab Tenor: " in broken
     assert "sebab" not in story(4, fault, borrowed)
 
 

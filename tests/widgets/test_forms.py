@@ -214,3 +214,13 @@ def test_the_first_month_filled_in_begins_a_season(session: Session) -> None:
     months.show()
     button_named(months.widget, "Tanpa musim").click()
     assert session.plan.unit[0].musim == ()
+
+
+def test_a_figure_that_the_program_began_with_says_so() -> None:
+    session = Session.example()
+    field = field_for(session, "anggota.kepatuhan")
+    session.set_text("anggota.kepatuhan", "100")
+    assert field.gema == "Nilai awal, ganti bila perlu."
+    session.set_text("anggota.kepatuhan", "80")
+    assert field.gema == ""
+    assert field_for(session, "profil.tahun_berdiri").gema == ""  # a year of the calendar is no figure

@@ -42,6 +42,14 @@ def test_no_newer_version_is_taken_over_under_what_is_being_typed() -> None:
     assert session.conflict is not None
 
 
+def test_the_first_question_says_that_the_page_stands() -> None:
+    arrivals: list[str] = []
+    guard = ConnectionGuard(Session.example(), lambda: arrivals.append("datang"))
+    for number in (1, 2, 3):
+        guard._handle_custom_msg({"jenis": "ping", "id": number}, [])
+    assert arrivals == ["datang"]
+
+
 def test_the_page_hears_of_a_save_without_asking() -> None:
     session = Session.example()
     guard, _ = watched(session)

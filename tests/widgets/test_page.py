@@ -37,6 +37,16 @@ def test_views_are_drawn_at_once_where_nothing_else_runs(session: Session) -> No
     assert "Anggota 41" in html_of(page.widget)
 
 
+def test_results_drawn_while_the_browser_built_the_page_are_told_again(session: Session) -> None:
+    page = Page(session, "profil", [], [members])
+    told: list[tuple[str, object]] = []
+    for part in everything(page.widget):
+        part.send_state = lambda key=None, part=part: told.append((type(part).__name__, key))  # type: ignore[method-assign]
+    page.results.resend()
+    assert ("VBox", ["children", "_dom_classes"]) in told
+    assert ("HTML", "value") in told
+
+
 def test_many_changes_in_a_row_are_one_drawing(session: Session) -> None:
     drawn: list[int] = []
 

@@ -124,6 +124,8 @@ def _loans(plan: Plan) -> Iterator[Question]:
 def _loan(loan: Loan, at: str, name: str) -> Iterator[Question]:
     yield _ask(f"{at}.plafon", f"Jumlah {name}", loan.plafon)
     yield _ask(f"{at}.tenor_bulan", f"Lama {name}", loan.tenor_bulan)
+    rate = f"Bunga atau margin {name} belum diisi; bila memang tanpa bunga, pastikan langkah ini"
+    yield Question(Gap(f"{at}.bunga_tahun", rate), bool(loan.bunga_tahun))
     yield _ask(f"{at}.pemberi", f"Bank atau pemberi {name}", loan.pemberi)
 
 

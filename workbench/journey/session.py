@@ -21,7 +21,7 @@ from workbench.journey.kept import KeptPlan
 from workbench.journey.reading import Readings
 from workbench.journey.steps import StepState, progress
 from workbench.plan import Plan, example
-from workbench.store import MEMBER, Store, Version, open_store
+from workbench.store import Store, Version, open_store
 
 if TYPE_CHECKING:
     from workbench.report.proposal import Dossier
@@ -126,17 +126,11 @@ class Session(KeptPlan):
     def _refuse_taken_code(self, plan: Plan) -> None:
         """A code that belongs to another cooperative must not come into the plan: nothing could be saved any more.
 
-        Nor one that looks like the code of a member's business.
-
         Raises:
             StoreError: it does.
         """
         kode = plan.profil.kode
-        if kode in (self.kode, self.plan.profil.kode):
-            return
-        if MEMBER in kode:
-            raise StoreError(CODE, f"kode tidak boleh memuat tanda {MEMBER}", "Tulis kode desa seperti 61.05.20.2002")
-        if self._store.knows(kode):
+        if kode not in (self.kode, self.plan.profil.kode) and self._store.knows(kode):
             raise StoreError(CODE, "kode ini sudah dipakai koperasi lain", "Buka koperasi itu atau pakai kode lain")
 
     def add(self, path: str, record: Any = None) -> int:

@@ -107,7 +107,7 @@ class Aside(_Change):
         """Put a cooperative aside; nothing of it is lost."""
         head = await self.opened(kode)
         await self.work(self.site.store.delete, kode, self.person)
-        self.go("/", f"{head.plan.profil.nama} disisihkan. Pulihkan dari daftar “Yang disisihkan”.")
+        self.go("/", f"{head.plan.profil.nama} disisihkan. Pulihkan dari “Disisihkan” di beranda.")
 
 
 class Restore(_Change):

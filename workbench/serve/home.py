@@ -95,7 +95,8 @@ class New(HomePage):
             told = f"Koperasi dengan kode {kode} sudah ada. Cari di daftar, atau pulihkan dari yang disisihkan."
             await self.show_home(409, typed, baru=told)
             return
-        name = " ".join(typed["nama"].split()) or (f"Koperasi Desa Merah Putih {area.nama}" if area else "")
+        usual = f"Koperasi {area.jenis.title()} Merah Putih {area.nama}" if area else ""
+        name = " ".join(typed["nama"].split()) or usual
         try:
             kind = {"jenis": area.jenis} if area else {}
             place = (area.nama, area.kecamatan) if area else ("", "")

@@ -129,9 +129,11 @@ class StepPage(Page, TornadoVoilaHandler):  # type: ignore[misc]
                 if piece.done():
                     self.write(piece.result()[0])
                     piece = asyncio.ensure_future(anext(pieces))
+                    await asyncio.sleep(0)  # what is ready at once travels along: a flush for each piece weighs double
                 else:
                     self.write(HEARTBEAT)
-                await self.flush()
+                if not piece.done():
+                    await self.flush()
         except StopAsyncIteration:
             return
         except StreamClosedError:

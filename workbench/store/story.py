@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from workbench.engine import Projection, project
-from workbench.engine.explain import UNDEFINED
 from workbench.errors import EngineError
 from workbench.money import format_number, format_rupiah
 from workbench.plan import Plan
@@ -18,13 +17,15 @@ from workbench.terms import term
 
 __all__ = ["KEY_FIGURES", "story"]
 
+NO_DEBT = "belum ada (tanpa angsuran)"
+NO_FIGURE = "belum dapat dihitung"
 MOST = 4
 """Fields that a sentence names before it counts the others."""
 
 
 def _lowest_dscr(p: Projection) -> str:
     value = float(p.ratios.lowest_dscr)
-    return UNDEFINED if value != value else format_number(value, 2)
+    return NO_DEBT if value != value else format_number(value, 2)
 
 
 def _lowest_cash(p: Projection) -> str:
@@ -40,8 +41,7 @@ KEY_FIGURES: Mapping[str, Callable[[Projection], str]] = MappingProxyType(
 def story(number: int, before: Plan | None, after: Plan, rules: Rules | None = None) -> str:
     """The sentence of a version; key figures are said only where they moved.
 
-    A plan with a fault has no figures: where it had some before, they become "tidak terdefinisi" with the fault as the
-    reason. So is a DSCR without debt.
+    A plan with a fault has no figures: where it had some before, the fault is told as the reason.
 
     >>> from workbench.plan import example
     >>> plan = example()
@@ -69,7 +69,7 @@ def _figures(plan: Plan, rules: Rules | None) -> tuple[dict[str, str], EngineErr
     try:
         projection = project(plan, rules)
     except EngineError as fault:
-        return dict.fromkeys(KEY_FIGURES, UNDEFINED), fault
+        return dict.fromkeys(KEY_FIGURES, NO_FIGURE), fault
     return {key: said(projection) for key, said in KEY_FIGURES.items()}, None
 
 

@@ -44,6 +44,8 @@ _UNITS = ("bulan", "hari", "kali", "keluarga", "orang", "satuan", "tahun", "unit
 """What people say behind a number."""
 _CALENDAR_YEARS = ("profil.tahun_berdiri", "tahun_lalu.tahun", "asumsi.tahun_terdaftar_pajak")
 """Typed as they are: nobody counts them up."""
+_FIGURES = (Kind.RUPIAH, Kind.COUNT, Kind.AMOUNT, Kind.PERCENT)
+_BEGUN = "Nilai awal, ganti bila perlu."
 _LOSSES = ("neraca_awal.shu_belum_dibagi", "tahun_lalu.shu")
 """Amounts that may be below zero."""
 _MOST_CARDS = 4
@@ -67,7 +69,14 @@ class Binding:
 
     def show(self) -> None:
         """Follow the session. What is being typed in the browser stays: the field sees to that."""
-        self.field.show(self.session.text(self.path), echo=self.session.echo(self.path))
+        self.field.show(self.session.text(self.path), echo=self.session.echo(self.path) or self._untouched())
+
+    def _untouched(self) -> str:
+        """Says of a figure that it is the one the program began with; "0" and an empty field need no such word."""
+        spec = inputs.field(paths.key(self.path))
+        figure = spec.kind in _FIGURES and spec.key not in _CALENDAR_YEARS
+        begun = figure and spec.default and spec.default == paths.get(self.session.plan, self.path)
+        return _BEGUN if begun else ""
 
     def _fill(self, text: str) -> Reply:
         return self.session.set_text(self.path, text)

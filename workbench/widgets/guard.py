@@ -7,6 +7,7 @@ typing: that is then saved upon what they saw, so that the other's change is a c
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import anywidget
@@ -16,6 +17,9 @@ from workbench.journey import Session
 from workbench.widgets.bundle import bundle
 
 __all__ = ["ConnectionGuard"]
+
+FIRST = 1
+"""The number of the first question that a page asks."""
 
 
 class ConnectionGuard(anywidget.AnyWidget):
@@ -30,8 +34,9 @@ class ConnectionGuard(anywidget.AnyWidget):
 
     keadaan = traitlets.Dict(help="version, moment and trouble of the last save").tag(sync=True)
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, arrived: Callable[[], None] = lambda: None) -> None:
+        """``arrived`` is called when the page stands in the browser."""
+        self._session, self._arrived = session, arrived
         super().__init__(keadaan=self._saved())
         self.on_msg(self._asked)
         self._stop = session.observe(self._follow)
@@ -55,6 +60,8 @@ class ConnectionGuard(anywidget.AnyWidget):
 
     def _asked(self, _: Any, message: Any, __: Any) -> None:
         if isinstance(message, dict) and message.get("jenis") == "ping":
+            if message.get("id") == FIRST:
+                self._arrived()
             fresh = message.get("segar", True) and self._session.refresh()
             news = self._news() if fresh else ""
             self.send({"jenis": "pong", "id": message.get("id"), "keadaan": self._saved(), "kabar": news})

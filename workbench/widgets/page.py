@@ -60,7 +60,7 @@ class Page:
         if forms:
             body.add_class("formulir")
         sticky = [self.results.view(bar)] if bar else []
-        guard = ConnectionGuard(session)
+        guard = ConnectionGuard(session, self.results.resend)
         parts = [guard, self._guide.widget, self._notices.box, self._tools.row, body, self._ending.box, *sticky]
         self.widget = widgets.VBox(parts).add_class("halaman")
         self._guide.opens.append(self._reveal)

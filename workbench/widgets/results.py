@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 import ipywidgets as widgets
@@ -69,6 +69,13 @@ class Results:
         self._drawings.append((view, html))
         return html
 
+    def resend(self) -> None:
+        """Tell the browser everything again: what changed while it was building the page did not reach it."""
+        for box in _boxes(self.column):
+            box.send_state(["children", "_dom_classes"])
+        for _, html in self._drawings:
+            html.send_state("value")
+
     def close(self) -> None:
         """Stop following the session."""
         self._stop()
@@ -110,3 +117,10 @@ class Results:
             if seen != self._changes:
                 return False
         return True
+
+
+def _boxes(part: widgets.Widget) -> Iterator[widgets.Box]:
+    if isinstance(part, widgets.Box):
+        yield part
+        for child in part.children:
+            yield from _boxes(child)

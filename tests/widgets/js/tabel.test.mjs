@@ -5,7 +5,7 @@ import { asChoice, headerColumns, isTable, parseCells, pasted } from "../../../w
 
 const COLUMNS = [
   { kunci: "nama", label: "Nama barang", pilihan: [] },
-  { kunci: "harga", label: "Harga satuan", pilihan: [] },
+  { kunci: "harga", label: "Harga satuan", satuan: "Rp", pilihan: [] },
   { kunci: "bukti", label: "Bukti", pilihan: ["Nota", "Perkiraan"] },
 ];
 const blank = () => ({ kunci: "baru", sel: { nama: "", harga: "0", bukti: "Perkiraan" } });
@@ -28,6 +28,7 @@ test("one cell is not a table", () => {
 
 test("a header row is known by its labels, in any order, with units, stars and a number column", () => {
   assert.deepEqual(headerColumns(["NO", "harga satuan (Rp) *", "Nama Barang"], COLUMNS), [null, "harga", "nama"]);
+  assert.deepEqual(headerColumns(["Nama barang", "harga satuan rp"], COLUMNS), ["nama", "harga"]);
   assert.equal(headerColumns(["Genset", "5.000.000"], COLUMNS), null);
   assert.equal(headerColumns(["Nama barang", "Merek"], COLUMNS), null);
   assert.equal(headerColumns(["Bukti", "Bukti"], COLUMNS), null);

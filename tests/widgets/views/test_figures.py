@@ -266,6 +266,12 @@ def test_what_nobody_pays_is_named_to_the_rupiah() -> None:
     assert "Sudah seimbang" in said(needs.payers(plan))
 
 
+def test_needs_before_any_loan_are_no_fault_yet() -> None:
+    told = needs.payers(example().model_copy(update={"pinjaman": ()}))
+    assert "Pinjaman belum diisi. Yang ditulis dibayar dari pinjaman Rp750.000.000" in said(told)
+    assert "bahaya" not in told
+
+
 def test_a_full_year_of_staff_is_what_the_books_pay_from_the_second_year_on() -> None:
     plan = example()
     still = plan.model_copy(update={"asumsi": plan.asumsi.model_copy(update={"kenaikan_upah": 0.0})})

@@ -34,6 +34,7 @@ def sales_months(p: Projection, place: int, months: int = 24) -> Figure | None:
         bars = axes.bar(np.arange(1, months + 1), sales, width=0.74, color=TEAL)
         bars[best].set(color=GOLD, hatch="////", edgecolor="white", linewidth=0)
         axes.set_xlim(0.2, months + 0.8)
+        axes.tick_params(axis="x", pad=9)  # below the zero of the money
         axes.set_ylim(0, float(sales.max()) * 1.12)
         money_axis(axes)
         ticks = [month for month in (1, 9, 17) if month <= months]

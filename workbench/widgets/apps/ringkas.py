@@ -23,6 +23,7 @@ from workbench.widgets.views import micro, parts
 
 __all__ = ["show"]
 
+KEPT = "Setiap usaha disimpan sendiri-sendiri di komputer ini; tidak ikut dalam ekspor berkas koperasi."
 _METHODS = {
     "Menurun": "Besar di awal, makin lama makin kecil",
     "Anuitas": "Angsuran sama setiap bulan",
@@ -44,7 +45,7 @@ class Members:
         self._chooser = ChoiceCards("Usaha siapa yang sedang diisi?", sebaris=True).add_class("rekaman")
         self._chooser.on_fill(self._chosen)
         more = widgets.HBox([button("Tambah usaha anggota lain", self._begin)]).add_class("aksi")
-        self._choice = card("Usaha anggota", self._chooser, more, note="Setiap usaha disimpan sendiri-sendiri.")
+        self._choice = card("Usaha anggota", self._chooser, more, note=KEPT)
         self.widget = widgets.VBox().add_class("tumpuk")
         first = next(iter(businesses(cooperative)), None)
         if first:

@@ -64,8 +64,8 @@ export class Board {
     const wanted = new Set(state.baris.map((row) => row.kunci));
     for (const [key, { tr }] of this.rows) {
       if (wanted.has(key)) continue;
+      this.rows.delete(key); // first: a row that goes with the cursor in it is left, and that draws again
       tr.remove();
-      this.rows.delete(key);
     }
     state.baris.forEach((row, i) => {
       const parts = this.rows.get(row.kunci) ?? this.made(row.kunci, state.baris.length <= FEW_ROWS);
@@ -126,7 +126,9 @@ export class Board {
 
   /** What a closed card says: number, name and its main figure. */
   sumUp({ tr, title, figure }, row, amount) {
-    title.textContent = `${tr.dataset.nomor}. ${row.sel[this.words.kolom[0].kunci] || "(belum diisi)"}`;
+    const [first] = this.words.kolom;
+    const said = row.sel[first.kunci] || "(belum diisi)";
+    title.textContent = `${tr.dataset.nomor}. ${first.angka ? `${first.label} ${said}` : said}`;
     figure.textContent = amount;
   }
 
@@ -209,7 +211,7 @@ export class Board {
 
   keyAt(target) {
     const tr = target.closest("tbody tr[data-baris]");
-    return tr && this.node.contains(tr) ? tr.dataset.baris : null;
+    return tr && this.rows.has(tr.dataset.baris) && this.node.contains(tr) ? tr.dataset.baris : null;
   }
 
   /** The text of a cell, also where it has the focus. */

@@ -21,7 +21,8 @@ const titleOf = (text) => text.replace(/\(.*?\)|\*/g, " ").replace(/\s+/g, " ").
 
 /** The columns that a header row names, in its order (null: not one of ours); null where it is no header. */
 export function headerColumns(cells, columns) {
-  const names = cells.map((cell) => columns.find((one) => titleOf(one.label) === titleOf(cell))?.kunci ?? null);
+  const named = ({ label, satuan }) => [label, `${label} ${satuan}`].map(titleOf);
+  const names = cells.map((cell) => columns.find((one) => named(one).includes(titleOf(cell)))?.kunci ?? null);
   const filled = cells.filter((cell) => titleOf(cell) !== "").length;
   const found = names.filter(Boolean);
   const counters = cells.filter((cell, i) => !names[i] && /^(no\.?|nomor|#)$/i.test(cell)).length;
@@ -30,7 +31,7 @@ export function headerColumns(cells, columns) {
 
 /**
  * Cells put into rows from one cell on, rightwards and downwards; rows are added where there are too few.
- * columns: [{kunci, label, pilihan}]   at: {baris, kolom} positions   blank: () => a new row
+ * columns: [{kunci, label, satuan, pilihan}]   at: {baris, kolom} positions   blank: () => a new row
  * Returns {baris, jumlah: rows touched, luar: cells that fell beyond the last column}.
  */
 export function pasted(rows, cells, columns, at, blank) {

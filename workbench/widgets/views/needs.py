@@ -42,6 +42,10 @@ def _balance(plan: Plan) -> str:
     if not missing:
         whole = format_rupiah(contributions(plan).paid())
         return parts.note("Sudah seimbang", f"Seluruh kebutuhan {whole} sudah ada yang membayar.", "baik")
+    if not any(loan.plafon for loan in plan.pinjaman):  # asked for in the next step: nothing is wrong yet
+        told = "Kas diisi di Profil, pinjaman di langkah Pinjaman; sesudah itu terlihat apakah semuanya terbayar."
+        what = ". ".join(what for what, _ in missing)
+        return parts.note("Pinjaman belum diisi", f"{what}. {told}", "waspada")
     return parts.joined(
         *(
             parts.note(f"Kurang {format_rupiah(amount)}", f"{what}. Selisihnya belum ada yang membayar.", "bahaya")

@@ -52,7 +52,9 @@ def _block(block: Block) -> str:
         case Figure() as b:
             return _figure(b)
         case Note() as b:
-            return f'<div role="note" class="catatan {b.tone}"><strong>{escape(b.title)}.</strong> {_runs(b.runs)}</div>'
+            return (
+                f'<div role="note" class="catatan {b.tone}"><strong>{escape(b.title)}.</strong> {_runs(b.runs)}</div>'
+            )
         case Cover() as b:
             return _cover(b)
         case Signature() as b:
