@@ -74,6 +74,9 @@ def test_what_is_open_leads_to_its_place_also_in_a_table_that_is_folded(visitor:
     leads_to(page, "neraca_awal.kas", "neraca_awal.kas")
     leads_to(page, "pengurus.0.nama", "pengurus.0.nama")
     leads_to(page, "surat", "surat")
+    page.goto(f"/koperasi/{KODE}/usaha")
+    ready(page)
+    leads_to(page, "unit", "unit")
 
 
 def test_a_folded_row_that_begins_with_a_figure_says_what_it_is(visitor: BrowserContext) -> None:

@@ -187,8 +187,7 @@ def _ratios(p: Projection) -> list[Table]:
 
 def _meanings(dossier: Dossier) -> Table:
     rows = [
-        (terms.label(f"rasio.{name}"), comparison(dossier, name), terms.term(f"rasio.{name}").bantuan)
-        for name in FORMS
+        (terms.label(f"rasio.{name}"), comparison(dossier, name), terms.term(f"rasio.{name}").bantuan) for name in FORMS
     ]
     return table(
         "Cara membaca rasio",

@@ -23,8 +23,8 @@ function render({ model, el }) {
   const found = (path) => {
     const place = document.querySelector(`[data-jalur="${CSS.escape(path)}"]`);
     const seen = (kind) => [...(place?.querySelectorAll(kind) ?? [])].find((one) => one.getClientRects().length > 0);
-    const node = seen("input, textarea, select") ?? seen("button");
-    if (!node) return false;
+    const node = seen("input, textarea, select") ?? seen("button") ?? place;
+    if (!node || node.getClientRects().length === 0) return false;
     node.scrollIntoView({ block: "center" });
     node.focus({ preventScroll: true });
     return true;
