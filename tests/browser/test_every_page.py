@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.tabs import APPS, SIZES, axe, open_app, overflow, person
+from tests.browser.tabs import APPS, READY, SIZES, axe, open_app, overflow, person
 from tests.serve.site import Site, running_site
 from workbench.plan import example
 
@@ -40,6 +40,7 @@ def judge(page: Page) -> None:
     for width, height in SIZES.items():
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function(f"innerWidth === {width}")
+        expect(page.locator(".usang")).to_have_count(0, timeout=READY)  # grey means: still being drawn
         faults += [f"{width}: {element} reaches beyond the edge" for element in overflow(page)]
         if width in (1366, 390):
             faults += [f"{width}: {line}" for line in axe(page)]
