@@ -77,3 +77,9 @@ def test_an_app_prints_without_what_is_only_for_the_screen(visitor: BrowserConte
     assert page.locator("h1").inner_text() in text[0]
     assert all(words.strip() for words in text), "an empty sheet of paper"
     assert "Urungkan" not in "".join(text)
+
+
+def test_a_request_to_another_host_is_noticed(browser: Browser, site: Site) -> None:
+    """The watch over all these tests can fail."""
+    with pytest.raises(AssertionError, match="asked another host"), person(browser, site.url) as (context, _):
+        context.new_page().goto("data:text/html,<img src='http://127.0.0.2:9/gambar.png'>")
