@@ -47,6 +47,25 @@ def test_results_drawn_while_the_browser_built_the_page_are_told_again(session: 
     assert ("HTML", "value") in told
 
 
+def test_nothing_is_drawn_before_the_page_stands(session: Session) -> None:
+    drawn: list[int] = []
+
+    def counted(s: Session) -> str:
+        drawn.append(s.plan.anggota.jumlah)
+        return members(s)
+
+    async def open_page() -> None:
+        results = Results(session, [counted])
+        results.start()
+        for _ in range(5):
+            await asyncio.sleep(0.1)
+        assert drawn == []
+        results.resend()
+        await until(lambda: drawn != [])
+
+    asyncio.run(open_page())
+
+
 def test_many_changes_in_a_row_are_one_drawing(session: Session) -> None:
     drawn: list[int] = []
 
@@ -57,6 +76,7 @@ def test_many_changes_in_a_row_are_one_drawing(session: Session) -> None:
     async def type_quickly() -> str:
         results = Results(session, [counted])
         results.start()
+        results.resend()
         for count in range(1, 11):
             session.set_text("anggota.jumlah", str(count))
             assert "usang" in results.column._dom_classes
@@ -85,6 +105,7 @@ def test_a_change_in_the_middle_of_a_drawing_begins_it_anew(session: Session) ->
         session.set_text("anggota.jumlah", "1")
         results = Results(session, [cheap, slow])
         results.start()
+        results.resend()
         await until(lambda: "usang" not in results.column._dom_classes)
         return html_of(results.column)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
@@ -27,6 +28,8 @@ _REST = 0.1
 """Seconds without a change before the views are drawn anew."""
 _BREATH = 0.005
 """Seconds between two views, in which the kernel answers what was typed meanwhile."""
+_ARRIVAL = 15.0
+"""Seconds that the first drawing waits for the page: until it stands, the kernel is free to hand out its parts."""
 _ANCHOR = '<div id="hasil" tabindex="-1"></div>'
 _log = logging.getLogger(__name__)
 
@@ -55,6 +58,7 @@ class Results:
         self._drawings: list[tuple[View, widgets.HTML]] = []
         self.column.children = (widgets.HTML(_ANCHOR), *(self._part(part) for part in parts))
         self._changes = 0
+        self._arrived = False
         self._work: asyncio.Task[None] | None = None
         self._stop: Callable[[], None] = lambda: None
 
@@ -70,7 +74,8 @@ class Results:
         return html
 
     def resend(self) -> None:
-        """Tell the browser everything again: what changed while it was building the page did not reach it."""
+        """The page stands: tell it everything again, for what changed while it was being built did not reach it."""
+        self._arrived = True
         for box in _boxes(self.column):
             box.send_state(["children", "_dom_classes"])
         for _, html in self._drawings:
@@ -103,6 +108,10 @@ class Results:
 
     async def _follow(self) -> None:
         """Draw everything; begin anew when something changes meanwhile."""
+        began = time.monotonic()
+        while not self._arrived and time.monotonic() - began < _ARRIVAL:
+            await asyncio.sleep(_REST)
+        self._arrived = True
         while True:
             seen = self._changes
             await asyncio.sleep(_REST)

@@ -9,9 +9,20 @@ const frame = new MutationObserver(() => {
   const place = document.getElementById("isi");
   if (shell && place) place.append(shell);
 
+  // On a very busy computer Voila may miss a part of the page: then the page is made anew, four times at most.
+  const cells = document.getElementById("rendered_cells");
+  const tries = Number(sessionStorage.getItem("meja-dibuat-ulang") ?? 0);
+  if (tries < 4 && cells?.textContent.includes("Error displaying widget")) {
+    frame.disconnect();
+    sessionStorage.setItem("meja-dibuat-ulang", tries + 1);
+    location.reload();
+    return;
+  }
+
   // The skeleton goes when the first widget, or a sentence in its place, stands.
   if (document.querySelector("#rendered_cells .jupyter-widgets > *, #rendered_cells [role=alert]")) {
     document.body.classList.add("siap");
+    sessionStorage.removeItem("meja-dibuat-ulang");
     if (place?.querySelector("#main")) frame.disconnect();
   }
 });
