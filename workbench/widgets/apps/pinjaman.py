@@ -106,7 +106,7 @@ class Ceilings:
             return ""
         found = largest_loan(dossier.plan, dossier.rules)
         self._offer(amounts_of(found))
-        return capacity.limits(dossier)
+        return capacity.limits(dossier, found)
 
     def take(self, amount: int) -> None:
         """Borrow this much: the draws keep their shares."""

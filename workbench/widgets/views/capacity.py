@@ -20,12 +20,15 @@ ABILITY = "Kemampuan membayar"
 NOTHING = "tidak ada jumlah"
 
 
-def limits(dossier: Dossier) -> str:
-    """The ceilings on the first new loan with the binding one named, and how far the plan carries it."""
+def limits(dossier: Dossier, solved: Capacity | None = None) -> str:
+    """The ceilings on the first new loan with the binding one named, and how far the plan carries it.
+
+    ``solved`` is the answer where somebody has asked the solver already.
+    """
     if not dossier.projection.new_loans:
         return ""
     try:
-        found = largest_loan(dossier.plan, dossier.rules)
+        found = solved or largest_loan(dossier.plan, dossier.rules)
     except WorkbenchError as error:
         return parts.note("Batas pinjaman belum dapat dihitung", f"{error.what}. {error.fix}.", "waspada")
     return parts.card(
