@@ -8,6 +8,7 @@ JOBS   ?= logical
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 AXE    := tests/browser/node_modules/.package-lock.json
+FRONT  := frontend/node_modules/.package-lock.json
 
 # A user's own pip or Python settings must not reach into our environment.
 unexport PIP_CONSTRAINT PIP_REQUIREMENT PIP_TARGET PIP_PREFIX PIP_USER PIP_REQUIRE_VIRTUALENV
@@ -15,7 +16,7 @@ unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help venv demo test lint serve bench screens constraints clean
+.PHONY: help venv demo test lint serve bench frontend screens constraints clean
 
 help: ## daftar perintah ini
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -33,16 +34,16 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,dev]' -c constraints.txt
 	@touch $@
 
-$(AXE): tests/browser/package-lock.json
+$(AXE) $(FRONT): %/node_modules/.package-lock.json: %/package-lock.json
 	@command -v npm >/dev/null || { \
 	  echo "npm belum terpasang; uji halaman memerlukannya. Di Debian dan Ubuntu: sudo apt-get install npm"; exit 1; } >&2
-	@npm ci --silent --ignore-scripts --prefix tests/browser
+	@npm ci --silent --ignore-scripts --prefix $*
 	@touch $@
 
 demo: $(STAMP) ## membuat contoh proposal dan menyebutkan tempatnya
 	@$(BIN)/python -m workbench demo
 
-test: lint $(AXE) ## lint, tipe, arsitektur, semua uji, doctest dan setiap buku catatan
+test: lint $(AXE) $(FRONT) ## lint, tipe, arsitektur, semua uji, doctest dan setiap buku catatan
 	@$(BIN)/python -m pytest -q -n $(JOBS) --maxprocesses 8 --dist loadfile
 
 lint: $(STAMP) ## lint, format, tipe dan arsitektur
@@ -58,7 +59,13 @@ bench: $(STAMP) ## mengukur waktu dan memori
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench --engine
 	@$(BIN)/python -m bench.functions
+	@$(BIN)/python -m bench.kernels
+	@$(BIN)/python -m bench.cluster
+	@$(BIN)/python -m bench.repaint
 	@$(BIN)/python -m bench.pages
+
+frontend: $(FRONT) ## merakit naskah halaman dari frontend/ (perlu npm; hasilnya ikut disimpan di git)
+	@npm run --silent --prefix frontend rakit
 
 screens: $(STAMP) ## memotret setiap halaman pada dua lebar, ke build/screens
 	@$(BIN)/python -m tests.browser.screens build/screens

@@ -19,8 +19,10 @@ import pytest
 #: Programs that only tests need, and the Debian package of each.
 SYSTEM_TOOLS = {
     "chromium": "chromium",
+    "faketime": "faketime",
     "node": "nodejs",
     "npm": "npm",
+    "openssl": "openssl",
     "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",
     "soffice": "libreoffice-calc-nogui",

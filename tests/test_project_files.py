@@ -38,7 +38,7 @@ CHOSEN_BY_THE_USER = {
 #: Dependencies that are started as programs or used by notebooks, so that no module imports them.
 NOT_IMPORTED = {"ipykernel", "ipywidgets", "jupyterlab", "nbval"}
 
-TOP_FOLDERS = {".ci", "bench", "docs", "notebooks", "proposals", "tests", "workbench"}
+TOP_FOLDERS = {".ci", "bench", "docs", "frontend", "notebooks", "proposals", "tests", "workbench"}
 TOP_FILES = {
     ".editorconfig",
     ".gitattributes",
