@@ -6,7 +6,7 @@ import io
 import multiprocessing
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,7 @@ import pytest
 
 from tests.exporters import sample_blocks as sample
 from workbench.errors import ExportError
-from workbench.exporters import typesetting
+from workbench.exporters import columns, typesetting
 from workbench.exporters.columns import fit
 from workbench.exporters.pdf import render_pdf, write_pdf
 from workbench.report.blocks import Block, Column, Figure, Heading, Page, Paragraph, Run, Table
@@ -269,3 +269,17 @@ def test_the_last_row_of_a_long_table_is_never_alone(rows: int) -> None:
     last = pypdf.PdfReader(io.BytesIO(pdf)).pages[-1].extract_text()
     assert f"b{rows - 1}" in last
     assert "Jumlah" in last
+
+
+def test_known_heights_of_rows_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row that is said to take one line is as high as Typst itself finds it."""
+    expected, known = render_pdf(sample.rich(), timestamp=MOMENT), []
+
+    def unknown(fitted: columns.Fit, row: Sequence[str], padding: float) -> bool:
+        known.append(single(fitted, row, padding))
+        return False
+
+    single = columns.Fit.single
+    monkeypatch.setattr(columns.Fit, "single", unknown)
+    assert render_pdf(sample.rich(), timestamp=MOMENT) == expected
+    assert sum(known) > len(known) / 2

@@ -11,7 +11,7 @@ import pytest
 from tests.engine.savings_loan_plans import HAND, books_plan, with_unit
 from tests.engine.test_service import CLINIC, clinic_plan
 from tests.exporters import libreoffice
-from tests.exporters.test_xlsx_recalculation import differences, edited, error_cells, manifest
+from tests.exporters.test_xlsx_recalculation import differences, edited, error_cells, manifest, prove
 from tests.exporters.xlsx_plans import changed, short
 from workbench.engine import Drivers, project, simulate
 from workbench.exporters.xlsx import render
@@ -63,18 +63,7 @@ PLANS: dict[str, Callable[[], Plan]] = {
 
 
 def test_every_formula_gives_the_engines_value(tmp_path: Path, require_tool: Callable[[str], str]) -> None:
-    expected, files = {}, []
-    for name, make in PLANS.items():
-        clean, spoilt = tmp_path / "clean.xlsx", tmp_path / f"{name}.xlsx"
-        expected[name] = render(project(make()), clean)
-        assert libreoffice.poison(clean, spoilt) == len(expected[name])
-        files.append(spoilt)
-    results = libreoffice.recalculate(require_tool("soffice"), files, tmp_path / "office")
-    for (name, cells), result in zip(expected.items(), results, strict=True):
-        found = libreoffice.values(result)
-        assert not error_cells(found), name
-        wrong = differences(cells, found)
-        assert not wrong, f"{name}: {len(wrong)} of {len(cells)} cells differ, first {wrong[:5]}"
+    prove({name: make() for name, make in PLANS.items()}, require_tool("soffice"), tmp_path)
 
 
 def test_a_changed_input_gives_the_engines_result(tmp_path: Path, require_tool: Callable[[str], str]) -> None:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import truediv
 
 from workbench.report.blocks import Table
 
@@ -24,6 +26,11 @@ _LEAST_SHARE = 0.86  # of the wished size, to save lines
 _STEP = 0.2
 _LONGEST_WORD = 24
 
+#: How far a text may exceed its estimate: digits fall short of it, letters hardly pass it, arrows and signs may.
+_NUMERIC = frozenset("0123456789.,%()-−×x Rp")
+_PLAIN = frozenset(map(chr, range(0x20, 0x7F))) | set("–−×²³·≥≤")
+_PLAIN_MORE, _ANY_MORE = 1.2, 1.85
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -32,6 +39,11 @@ class Fit:
     widths: tuple[float, ...]
     size: float
     lines: tuple[int, ...]
+
+    def single(self, row: Sequence[str], padding: float) -> bool:
+        """Whether a row of Inter, bold or not, surely takes one line."""
+        rooms = ((width - padding) / self.size for width in self.widths)
+        return all(_at_most(cell) <= room for cell, room in zip(row, rooms, strict=True))
 
 
 def fit(table: Table, *, available: float, size: float, padding: float, face: float = 1.0) -> Fit:
@@ -47,17 +59,21 @@ def fit(table: Table, *, available: float, size: float, padding: float, face: fl
     [221, 79]
     """
     words = [face * _longest(column.title, *(row[i] for row in table.rows)) for i, column in enumerate(table.columns)]
+    ems = [tuple(map(_em, row)) for row in table.rows]
     room = available - padding * len(words)
     largest = max(min(size, room / sum(words)), _SMALLEST)
     steps = range(max(int((largest - size * _LEAST_SHARE) / _STEP), 0) + 1)
-    tried = [_fit_at(table, largest - step * _STEP, words, available, padding, face) for step in steps]
+    tried = [_fit_at(table, ems, largest - step * _STEP, words, available, padding, face) for step in steps]
     return min(tried, key=lambda fitted: sum(fitted.lines) / fitted.size)
 
 
-def _fit_at(table: Table, size: float, words: list[float], available: float, padding: float, face: float) -> Fit:
+def _fit_at(
+    table: Table, ems: list[tuple[float, ...]], size: float, words: list[float], available: float, padding: float,
+    face: float,
+) -> Fit:  # fmt: skip
     widths = _share([column.width for column in table.columns], [word * size + padding for word in words], available)
     rooms = [max(width - padding, 1) / (face * size) for width in widths]
-    lines = (max(math.ceil(_em(cell) / room) for cell, room in zip(row, rooms, strict=True)) for row in table.rows)
+    lines = (max(map(math.ceil, map(truediv, row, rooms))) for row in ems)
     return Fit(tuple(widths), size, tuple(lines))
 
 
@@ -80,13 +96,28 @@ def _longest(*cells: str) -> float:
     return max((_em(word[:_LONGEST_WORD]) for cell in cells for word in _SPACE.split(cell)), default=0.0) or 1.0
 
 
-def _em(text: str) -> float:
-    return sum(map(_width, text))
+class _Widths(dict[str, float]):
+    """The width of each character met so far."""
+
+    def __missing__(self, char: str) -> float:
+        self[char] = width = _EM.get(char) or _width(char)
+        return width
 
 
 def _width(char: str) -> float:
-    if char in _EM:
-        return _EM[char]
     if char.isdigit():
         return _DIGIT
     return _LOWER if char.islower() or char in " ()-" else _UPPER
+
+
+_WIDTHS = _Widths()
+
+
+def _em(text: str) -> float:
+    return sum(map(_WIDTHS.__getitem__, text))
+
+
+def _at_most(text: str) -> float:
+    if _NUMERIC.issuperset(text):
+        return _em(text)
+    return _em(text) * (_PLAIN_MORE if _PLAIN.issuperset(text) else _ANY_MORE)

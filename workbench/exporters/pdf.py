@@ -32,6 +32,7 @@ _UPRIGHT, _ACROSS = (447.8, 700), (739.8, 476)  # width and height of the text i
 _LONG_TABLE = 0.5  # of the page: a table higher than that may break
 _LONG_CELL, _LONG_NOTE = 24, 1_200
 _MANY_ROWS = 40
+_CAPITAL = 2048 / 2816  # height of Inter's capitals in em: what one line of a cell takes
 _LONG_WORD = re.compile(r"\S{33,}")
 _VERBATIM = {"kind", "qr_svg", "svg", "align", "tone", "orientation"}
 
@@ -104,7 +105,9 @@ def _table(table: Table, width: float, height: float) -> dict[str, Any]:
         above -= 0.4  # a schedule of four years and its total on one page
     fitted = fit(table, available=width, size=size, padding=2 * side)
     high = sum(lines * 1.22 * fitted.size + 2 * above for lines in fitted.lines)
+    line = _CAPITAL * fitted.size + 2 * above
     return {
+        "tinggi": [line if fitted.single(row, 2 * side) else 0 for row in table.rows],
         "lebar": fitted.widths,
         "ukuran": fitted.size,
         "sela": {"x": side, "y": above},

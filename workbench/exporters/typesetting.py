@@ -17,7 +17,10 @@ import typst
 
 from workbench.errors import ExportError
 
-__all__ = ["compile_pdf", "drawable", "svg_to_png"]
+__all__ = ["compile_pdf", "drawable", "fonts", "svg_to_png"]
+
+#: Typst lays out pages on as many threads as there are processors; a proposal costs a third less on one.
+os.environ.setdefault("RAYON_NUM_THREADS", "1")
 
 _DATA = Path(str(files("workbench"))) / "data"
 _STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
@@ -72,7 +75,7 @@ def compile_pdf(template: str, data: str, *, timestamp: datetime) -> bytes:
         return typst.compile(
             _DATA / "templates" / template,
             root=_DATA / "templates",
-            font_paths=_fonts(),
+            font_paths=fonts(),
             ignore_system_fonts=True,
             format="pdf",
             sys_inputs={"data": data},
@@ -93,7 +96,7 @@ def svg_to_png(svg: str, *, ppi: int = 220) -> bytes:
     try:
         return typst.compile(
             _PICTURE,
-            font_paths=_fonts(),
+            font_paths=fonts(),
             ignore_system_fonts=True,
             format="png",
             ppi=ppi,
@@ -117,7 +120,8 @@ def _refuse_forked() -> None:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
+    """Our fonts, read once per process; reading them starts no thread, so a process that forks may."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_DATA / "fonts"])
 
 

@@ -31,7 +31,7 @@ from workbench.report.blocks import (
 )
 from workbench.report.outline import Entry, outline
 
-__all__ = ["fragment", "page", "plain"]
+__all__ = ["bullets", "escape", "fragment", "page", "plain", "runs"]
 
 _REORDERING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _ALIGN = {"kiri": "left", "kanan": "right", "tengah": "center"}
@@ -78,10 +78,9 @@ def _block(entry: Entry, *, numbered: bool = True) -> str:
         case Heading() as b:
             return _heading(b, entry.label, anchor)
         case Paragraph() as b:
-            return f"<p>{_runs(b.runs)}</p>"
+            return f"<p>{runs(b.runs)}</p>"
         case Bullets() as b:
-            tag = "ol" if b.ordered else "ul"
-            return f"<{tag}>{''.join(f'<li>{_runs(item)}</li>' for item in b.items)}</{tag}>"
+            return bullets(b)
         case Table() as b:
             return _table(b, entry.label)
         case Figure() as b:
@@ -97,7 +96,7 @@ def _set_piece(block: Block, anchor: str) -> str:
         case KpiRow() as b:
             return f'<dl class="angka">{"".join(_kpi(k.label, k.value, k.note, k.tone) for k in b.items)}</dl>'
         case Note() as b:
-            return f'<aside class="catatan {b.tone}"><strong>{escape(b.title)}.</strong> {_runs(b.runs)}</aside>'
+            return f'<aside class="catatan {b.tone}"><strong>{escape(b.title)}.</strong> {runs(b.runs)}</aside>'
         case Cover() as b:
             return _cover(b)
         case Signature() as b:
@@ -184,8 +183,15 @@ def escape(text: str) -> str:
     return _escape(text.translate(_REORDERING))
 
 
-def _runs(runs: Iterable[Run]) -> str:
-    return "".join(map(_run, runs))
+def bullets(block: Bullets) -> str:
+    """A list, in the order of its numbers where it has any."""
+    tag = "ol" if block.ordered else "ul"
+    return f"<{tag}>{''.join(f'<li>{runs(item)}</li>' for item in block.items)}</{tag}>"
+
+
+def runs(parts: Iterable[Run]) -> str:
+    """Pieces of text with their emphasis."""
+    return "".join(map(_run, parts))
 
 
 def _run(run: Run) -> str:

@@ -1,11 +1,18 @@
-"""The Word file around the text: styles, numbering, headers and footers, properties, and equal bytes."""
+"""The Word file around the text: styles, numbering, headers and footers, properties, and equal bytes.
+
+What every proposal shares comes from python-docx's template, dressed in our styles, once per process. The rest is
+written as strings: a tree of a thousand table rows costs more than all other work on a document.
+"""
 
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from datetime import UTC, datetime
+from functools import cache
 from importlib.resources import files
+from itertools import count
 from typing import Any
 
 import docx
@@ -16,7 +23,7 @@ from workbench.exporters.docx import markup as m
 from workbench.exporters.docx.layout import ACROSS, RED, Sheet
 from workbench.report.blocks import Cover
 
-__all__ = ["Shell"]
+__all__ = ["Shell", "empty"]
 
 _NAMESPACES = " ".join(
     f'xmlns:{prefix}="http://schemas.openxmlformats.org/{path}"'
@@ -28,9 +35,14 @@ _NAMESPACES = " ".join(
         ("pic", "drawingml/2006/picture"),
     )
 )
+_XML = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _STALE = ("stylesWithEffects", "customXml", "thumbnail")  # what python-docx's own template brings along
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MARK_ROOM = 2400
+_BODY, _PROPERTIES = "word/document.xml", "docProps/core.xml"
+_TYPES, _RELATIONS, _LISTS = "[Content_Types].xml", "word/_rels/document.xml.rels", "word/numbering.xml"
 
 
 class Shell:
@@ -38,34 +50,32 @@ class Shell:
 
     def __init__(self, cover: Cover, timestamp: datetime) -> None:
         self._cover = cover
-        self._document = docx.Document()
-        self._main: Any = self._document.part  # python-docx has no types for some of its methods
-        self._parts: dict[Sheet, tuple[str, str]] = {}
-        _drop_stale(self._document)
-        _replace(self._document.styles.element, "docx_styles.xml")
-        _replace(self._document.settings.element, "docx_settings.xml")
-        _replace(self._main.numbering_part.element, "docx_numbering.xml")
-        self._properties(timestamp)
+        self._parts: dict[str, str | bytes] = dict(empty())
+        self._pictures: dict[bytes, tuple[str, int, int]] = {}
+        self._sections: dict[Sheet, tuple[str, str]] = {}
+        self._parts[_PROPERTIES] = _properties(cover, timestamp)
+        self._append(_TYPES, '<Default Extension="png" ContentType="image/png"/>')
 
     def add_list(self) -> int:
         """A new numbered list that starts at 1: its number."""
-        numbering = self._main.numbering_part.element
-        number = len(numbering.num_lst) + 1
+        number = str(self._parts[_LISTS]).count("<w:num ") + 1
         restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-        xml = f'<w:num {_NAMESPACES} w:numId="{number}"><w:abstractNumId w:val="3"/>{restart}</w:num>'
-        numbering.append(parse_xml(xml))
+        self._append(_LISTS, f'<w:num w:numId="{number}"><w:abstractNumId w:val="3"/>{restart}</w:num>')
         return number
 
     def add_picture(self, png: bytes) -> tuple[str, int, int]:
         """Store a picture: its relation, and its width and height in pixels."""
-        relation, image = self._document.part.get_or_add_image(io.BytesIO(png))
-        return relation, image.px_width, image.px_height
+        if png not in self._pictures:
+            target = f"media/image{len(self._pictures) + 1}.png"
+            self._parts[f"word/{target}"] = png
+            self._pictures[png] = self._relate("image", target), *struct.unpack(">II", png[16:24])
+        return self._pictures[png]
 
     def section(self, sheet: Sheet, *, first: bool = False) -> str:
         """The properties of a section of pages; the first one opens with a cover without header and footer."""
-        if sheet not in self._parts:
-            self._parts[sheet] = self._header(sheet), self._footer(sheet)
-        header, footer = self._parts[sheet]
+        if sheet not in self._sections:
+            self._sections[sheet] = self._header(sheet), self._footer(sheet)
+        header, footer = self._sections[sheet]
         across = ' w:orient="landscape"' if sheet is ACROSS else ""
         return (
             f'<w:sectPr><w:headerReference w:type="default" r:id="{header}"/>'
@@ -76,65 +86,89 @@ class Shell:
         )
 
     def finish(self, body: str) -> bytes:
-        """Fill in the body and pack the file."""
-        _fill(self._document.element.body, body)
-        raw = io.BytesIO()
-        self._document.save(raw)
-        return _repacked(raw)
+        """Fill in the body and pack the file, without the hour of packing."""
+        self._parts[_BODY] = f"{_XML}<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>"
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as package:
+            for name, content in self._parts.items():
+                info = zipfile.ZipInfo(name, _EPOCH)
+                info.compress_type = zipfile.ZIP_STORED if isinstance(content, bytes) else zipfile.ZIP_DEFLATED
+                info.create_system = 3
+                package.writestr(info, content)
+        return out.getvalue()
 
     def _header(self, sheet: Sheet) -> str:
-        part, relation = self._main.add_header_part()
         line = '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="C9D2D6"/>'
         left, right = sheet.room - _MARK_ROOM, _MARK_ROOM
         mark = m.paragraph(m.run(self._cover.mark, bold=True, color=RED), "Header", '<w:jc w:val="right"/>')
         name = m.paragraph(m.run(f"{self._cover.cooperative} · Proposal Pembiayaan"), "Header")
         cells = m.cell(name, left, borders=line) + m.cell(mark, right, borders=line)
-        _fill(part.element, m.grid(m.row(cells), (left, right)) + m.spacer())
-        return str(relation)
+        return self._edge("header", "hdr", m.grid(m.row(cells), (left, right)) + m.spacer())
 
     def _footer(self, sheet: Sheet) -> str:
-        part, relation = self._main.add_footer_part()
         tabs = f'<w:tabs><w:tab w:val="right" w:pos="{sheet.room}"/></w:tabs>'
         seal = m.run(f"No. {self._cover.number} · Sidik dokumen {self._cover.fingerprint}")
         pages = m.run("Halaman ") + m.field("PAGE", "1") + m.run(" dari ") + m.field("NUMPAGES", "1")
-        _fill(part.element, m.paragraph(f"{seal}<w:r><w:tab/></w:r>{pages}", "Footer", tabs))
-        return str(relation)
+        return self._edge("footer", "ftr", m.paragraph(f"{seal}<w:r><w:tab/></w:r>{pages}", "Footer", tabs))
 
-    def _properties(self, timestamp: datetime) -> None:
-        moment = (timestamp if timestamp.tzinfo else timestamp.replace(tzinfo=UTC)).astimezone(UTC).replace(tzinfo=None)
-        cover, core = self._cover, self._document.core_properties
-        core.title = f"{cover.title} {cover.cooperative}"[:255]
-        core.author = core.last_modified_by = cover.cooperative[:255]
-        core.subject = f"Nomor {cover.number}"[:255]
-        core.keywords = f"proposal, koperasi, pembiayaan, sidik {cover.fingerprint}"
-        core.identifier = cover.fingerprint
-        core.comments = ""
-        core.language = "id-ID"
-        core.created = core.modified = moment
-        core.revision = 1
+    def _edge(self, kind: str, tag: str, content: str) -> str:
+        """A header or footer as a part of its own: its relation."""
+        target = f"{kind}{len(self._sections) + 1}.xml"
+        self._parts[f"word/{target}"] = f"{_XML}<w:{tag} {_NAMESPACES}>{content}</w:{tag}>"
+        self._append(_TYPES, f'<Override PartName="/word/{target}" ContentType="{_TYPE}.{kind}+xml"/>')
+        return self._relate(kind, target)
+
+    def _relate(self, kind: str, target: str) -> str:
+        known = str(self._parts[_RELATIONS])
+        relation = next(name for n in count(1) if f'"{(name := f"rId{n}")}"' not in known)
+        self._append(_RELATIONS, f'<Relationship Id="{relation}" Type="{_RELATION}/{kind}" Target="{target}"/>')
+        return relation
+
+    def _append(self, part: str, xml: str) -> None:
+        """Add an element at the end of a part."""
+        inner, slash, end = str(self._parts[part]).rpartition("</")
+        self._parts[part] = inner + xml + slash + end
+
+
+def _properties(cover: Cover, timestamp: datetime) -> str:
+    moment = (timestamp if timestamp.tzinfo else timestamp.replace(tzinfo=UTC)).astimezone(UTC)
+    when = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+    name = m.text(cover.cooperative[:255])
+    return (
+        f'{_XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{m.text(f'{cover.title} {cover.cooperative}'[:255])}</dc:title>"
+        f"<dc:subject>{m.text(f'Nomor {cover.number}'[:255])}</dc:subject><dc:creator>{name}</dc:creator>"
+        f"<cp:keywords>proposal, koperasi, pembiayaan, sidik {m.text(cover.fingerprint)}</cp:keywords>"
+        f"<cp:lastModifiedBy>{name}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{when}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{when}</dcterms:modified>'
+        f"<dc:identifier>{m.text(cover.fingerprint)}</dc:identifier><dc:language>id-ID</dc:language>"
+        "</cp:coreProperties>"
+    )
+
+
+@cache
+def empty() -> dict[str, str]:
+    """The parts of a document without content, by name; made once per process."""
+    document = docx.Document()
+    main: Any = document.part  # python-docx has no types for some of its methods
+    _drop_stale(document)
+    _replace(document.styles.element, "docx_styles.xml")
+    _replace(document.settings.element, "docx_settings.xml")
+    _replace(main.numbering_part.element, "docx_numbering.xml")
+    raw = io.BytesIO()
+    document.save(raw)
+    with zipfile.ZipFile(raw) as package:
+        return {name: package.read(name).decode() for name in package.namelist()}
 
 
 def _replace(element: Any, template: str) -> None:
     element[:] = list(parse_xml((files("workbench") / "data" / "templates" / template).read_bytes()))
 
 
-def _fill(element: Any, content: str) -> None:
-    element[:] = list(parse_xml(f"<w:body {_NAMESPACES}>{content}</w:body>"))
-
-
 def _drop_stale(document: Document) -> None:
     for rels in (document.part.rels, document.part.package.rels):
         for key in [key for key, rel in rels.items() if rel.reltype.rsplit("/", 1)[-1] in _STALE]:
             del rels[key]
-
-
-def _repacked(raw: io.BytesIO) -> bytes:
-    """The same package with its parts in order of name and without the hour of packing."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 3
-            target.writestr(info, source.read(name))
-    return out.getvalue()

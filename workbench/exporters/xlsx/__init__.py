@@ -62,7 +62,7 @@ def write(
         ExportError: the file cannot be written.
     """
     stream = BytesIO()
-    render(projection, stream, fingerprint=fingerprint, prepared=prepared, sensitivity=sensitivity)
+    _fill(projection, stream, fingerprint, prepared, sensitivity)
     save(stream.getvalue(), path)
 
 
@@ -75,6 +75,17 @@ def render(
     sensitivity: Sequence[StressRow] | None = None,
 ) -> tuple[FormulaCell, ...]:
     """Write the workbook to a file or a stream, as :func:`write`, and return the manifest of its formulas."""
+    return tuple(_fill(projection, target, fingerprint, prepared, sensitivity).formulas())
+
+
+def _fill(
+    projection: Projection,
+    target: Path | IO[bytes],
+    fingerprint: str,
+    prepared: dt.date | None,
+    sensitivity: Sequence[StressRow] | None,
+) -> Book:
+    """Write and close the workbook."""
     p, plan = projection, projection.plan
     book = Book(target, example=plan.contoh, fingerprint=fingerprint)
     _properties(book, p, fingerprint, prepared or plan.pengajuan.tanggal)
@@ -100,7 +111,7 @@ def render(
     for sheet in later:
         sheet.write()
     book.close()
-    return tuple(book.formulas)
+    return book
 
 
 def _results(book: Book, p: Projection) -> list[LineSheet]:

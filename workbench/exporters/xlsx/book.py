@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+import numpy as np
 from xlsxwriter import Workbook
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
 
-from workbench.exporters.xlsx.refs import Axis, Place, Refs
+from workbench.engine import Array
+from workbench.exporters.xlsx.refs import Axis, Place, Refs, cell_name
+from workbench.exporters.xlsx.sheet import Sheet
 from workbench.exporters.xlsx.styles import Styles
 from workbench.plan import MARK
 
@@ -40,6 +42,19 @@ class FormulaCell:
     value: float | str
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A run of formulas as it was written, from its first entry on, to the right or down."""
+
+    sheet: str
+    row: int
+    col: int
+    key: str
+    first: int
+    values: Sequence[float | str]
+    down: bool
+
+
 class Book:
     """A workbook with named inputs, an address book and a list of all its formulas."""
 
@@ -48,13 +63,14 @@ class Book:
         self.file = Workbook(target if not isinstance(target, Path) else str(target), options)
         self.styles = Styles(self.file)
         self.refs = Refs()
-        self.formulas: list[FormulaCell] = []
+        self._written: list[_Written] = []
         self._example, self._fingerprint = example, fingerprint
-        self._sheets: dict[str, Worksheet] = {}
+        self._sheets: dict[str, Sheet] = {}
 
-    def sheet(self, name: str, *, colour: str, landscape: bool = True) -> Worksheet:
+    def sheet(self, name: str, *, colour: str, landscape: bool = True) -> Sheet:
         """Add a protected sheet, A4, with header and footer."""
-        sheet = self._sheets[name] = self.file.add_worksheet(name)
+        sheet: Sheet = self.file.add_worksheet(name, Sheet)
+        self._sheets[name] = sheet
         sheet.set_tab_color(colour)
         sheet.hide_gridlines(2)
         sheet.set_paper(9)
@@ -113,21 +129,44 @@ class Book:
         key: str = "", index: int = 0, role: str = "cell",
     ) -> None:  # fmt: skip
         """Write a formula with the engine's value as its cached result; a bare number is written as a number."""
-        known = _result(value)
-        if template.isdigit():
-            self.number(sheet, row, col, int(template), style, role)
-            return
-        text = self.refs.formula(template, sheet, index)
-        self._sheets[sheet].write_formula(row, col, f"={text}", self.styles.get(role, style), known)
-        self.formulas.append(FormulaCell(sheet, xl_rowcol_to_cell(row, col), key, index, known))
+        self.line(sheet, row, col, template, [value], style, key=key, first=index, role=role)
 
-    def __getitem__(self, name: str) -> Worksheet:
+    def line(
+        self, sheet: str, row: int, col: int, template: str, values: Sequence[Value] | Array, style: str, *,
+        key: str = "", first: int = 0, role: str = "cell", down: bool = False,
+    ) -> None:  # fmt: skip
+        """Write the formulas of a line from entry ``first`` on, one per value, as :meth:`formula`."""
+        known = _results(values)
+        if template.isdigit():
+            for i in range(len(known)):
+                self.number(sheet, *_step(row, col, i, down), int(template), style, role)
+            return
+        texts = self.refs.formulas(template, sheet, range(first, first + len(known)))
+        self._sheets[sheet].put_formulas(row, col, texts, self.styles.get(role, style), known, down=down)
+        self._written.append(_Written(sheet, row, col, key, first, known, down))
+
+    def formulas(self) -> Iterator[FormulaCell]:
+        """Every formula written so far."""
+        for run in self._written:
+            for i, value in enumerate(run.values):
+                cell = cell_name(*_step(run.row, run.col, i, run.down))
+                yield FormulaCell(run.sheet, cell, run.key, run.first + i, value)
+
+    def __getitem__(self, name: str) -> Sheet:
         return self._sheets[name]
 
     def close(self) -> None:
         """Write the file."""
         self.file.define_name("Presisi", f"={PRECISION}")
         self.file.close()
+
+
+def _step(row: int, col: int, i: int, down: bool) -> tuple[int, int]:
+    return (row + i, col) if down else (row, col + i)
+
+
+def _results(values: Sequence[Value] | Array) -> list[float | str]:
+    return [_result(value) for value in (values.tolist() if isinstance(values, np.ndarray) else values)]
 
 
 def _result(value: Value) -> float | str:

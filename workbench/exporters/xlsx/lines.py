@@ -181,20 +181,17 @@ class LineSheet:
 
     def _line(self, at: int, line: Line) -> None:
         book, name = self.book, self.name
-        last = self.axis.count - 1
         role = "total" if line.bold else "cell"
         book.heighten(name, at, [line.label], LABELS + 6)
         book.text(name, at, 0, line.label, "total_label" if line.bold else "label")
         book.text(name, at, 1, _UNITS.get(line.style, ""), "total_unit" if line.bold else "note")
-        for i in range(self.axis.count):
-            template = line.formula
-            if i == 0 and line.opening is not None:
-                template = line.opening
-            elif i == last and line.ending is not None:
-                template = line.ending
-            book.formula(
-                name, at, FIRST + i, template, line.values[i], line.style, key=line.key, index=i, role=role
-            )  # fmt: skip
+        count = self.axis.count
+        start = 1 if line.opening is not None else 0
+        stop = count - 1 if line.ending is not None and count > start else count
+        for template, first, end in ((line.opening, 0, start), (line.formula, start, stop), (line.ending, stop, count)):
+            if template is not None and first < end:
+                values, col = line.values[first:end], FIRST + first
+                book.line(name, at, col, template, values, line.style, key=line.key, first=first, role=role)
 
     def _layout(self) -> None:
         sheet = self.sheet

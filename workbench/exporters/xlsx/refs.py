@@ -30,10 +30,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
-from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name
 
-__all__ = ["Axis", "Place", "Refs"]
+__all__ = ["Axis", "Place", "Refs", "cell_name"]
 
 _TOKEN = re.compile(r"\{([\w.:]+)(?:\[([^\]]*)\])?\}")
 
@@ -68,6 +69,7 @@ class Refs:
 
     def __init__(self) -> None:
         self._places: dict[str, Place] = {}
+        self._known: dict[tuple[str, str | None, str], list[str]] = {}
 
     def add(self, key: str, place: Place) -> None:
         """Remember where ``key`` stands; headers (``bulan``, ``tahun``) are remembered per sheet."""
@@ -82,23 +84,70 @@ class Refs:
 
     def formula(self, template: str, home: str, index: int = 0) -> str:
         """The formula for entry ``index`` of a line on sheet ``home`` (without the equals sign)."""
-        return _TOKEN.sub(lambda token: self._address(token[1], token[2], home, index), template)
+        return _TOKEN.sub(lambda token: self._reads(token[1], token[2], home)(index), template)
 
-    def _address(self, key: str, which: str | None, home: str, index: int) -> str:
+    def formulas(self, template: str, home: str, entries: range) -> list[str]:
+        """The formulas for ``entries`` of a line, as :meth:`formula` makes them one by one.
+
+        >>> refs = Refs()
+        >>> refs.add("cash.net", Place("Arus Kas", 9, 2, Axis("bulan", 25)))
+        >>> refs.formulas("{cash.net}*5%", "Rasio", range(1, 3))
+        ["'Arus Kas'!D10*5%", "'Arus Kas'!E10*5%"]
+        """
+        pattern, tokens = _parts(template)
+        if not tokens:
+            return [template] * len(entries)
+        chosen = slice(entries.start, entries.stop)
+        columns = (self._addresses(key, which, home, entries.stop)[chosen] for key, which in tokens)
+        return [pattern % addresses for addresses in zip(*columns, strict=True)]
+
+    def _addresses(self, key: str, which: str | None, home: str, count: int) -> list[str]:
+        """The addresses of entries 0, 1... (at least ``count``) as they are read on sheet ``home``; found once."""
+        known = self._known.setdefault((key, which, home), [])
+        if len(known) < count:
+            known += map(self._reads(key, which, home), range(len(known), count))
+        return known
+
+    def _reads(self, key: str, which: str | None, home: str) -> Callable[[int], str]:
+        """How sheet ``home`` reads a figure in each entry of a line."""
         place = self.place(key, home)
+        sheet = _prefix(place.sheet, home)
         if which == "jumlah":
-            header = self.place("tahun", place.sheet)
-            own = _cell(self.place("tahun", home), index)
-            sheet = _prefix(place.sheet, home)
-            return f"SUMIF({sheet}{_whole(header, index)},{own},{sheet}{_whole(place, index)})"
-        text = _reader(which)(place, index)
-        return text if text == "0" else _prefix(place.sheet, home) + text
+            years, own = _whole(self.place("tahun", place.sheet), 0), self.place("tahun", home)
+            return lambda index: f"SUMIF({sheet}{years},{_cell(own, index)},{sheet}{_whole(place, 0)})"
+        read = _reader(which)
+        if not sheet:
+            return lambda index: read(place, index)
+        return lambda index: text if (text := read(place, index)) == "0" else sheet + text
 
 
+@cache
+def _parts(template: str) -> tuple[str, tuple[tuple[str, str | None], ...]]:
+    """A template as a pattern for ``%`` and the figures that fill it."""
+    tokens = tuple((token[1], token[2]) for token in _TOKEN.finditer(template))
+    return _TOKEN.sub("%s", template.replace("%", "%%")), tokens
+
+
+@cache
 def _prefix(sheet: str, home: str) -> str:
     return "" if sheet == home else f"{quote_sheetname(sheet)}!"
 
 
+@cache
+def _column(col: int) -> str:
+    return str(xl_col_to_name(col))
+
+
+def cell_name(row: int, col: int) -> str:
+    """A cell as spreadsheets call it, without dollar signs.
+
+    >>> cell_name(9, 26)
+    'AA10'
+    """
+    return f"{_column(col)}{row + 1}"
+
+
+@cache
 def _reader(which: str | None) -> Callable[[Place, int], str]:
     if which in _READERS:
         return _READERS[which]
@@ -112,12 +161,15 @@ def _reader(which: str | None) -> Callable[[Place, int], str]:
 def _cell(place: Place, index: int) -> str:
     if place.axis is None:
         return _fixed(place, 0)
-    pinned = place.header
-    return str(xl_rowcol_to_cell(*place.at(index), pinned and not place.axis.down, pinned and place.axis.down))
+    row, col = place.at(index)
+    if not place.header:
+        return f"{_column(col)}{row + 1}"
+    return f"${_column(col)}{row + 1}" if place.axis.down else f"{_column(col)}${row + 1}"
 
 
 def _fixed(place: Place, index: int) -> str:
-    return str(xl_rowcol_to_cell(*place.at(index), True, True))
+    row, col = place.at(index)
+    return f"${_column(col)}${row + 1}"
 
 
 def _last(place: Place) -> int:

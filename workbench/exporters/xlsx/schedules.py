@@ -139,14 +139,15 @@ class ScheduleSheet:
             book.number(name, TOP + t, 0, t, "tahun")
         for col, column in enumerate(self.columns, start=1):
             book.text(name, HEAD, col, column.label, "header")
-            for t in range(self.axis.count):
-                template = column.formula if t else column.opening
-                if template:
-                    text = localise(template, self.index)
-                    key = f"loan.{self.index}.{column.key}"
-                    book.formula(name, TOP + t, col, text, column.values[t], column.style, key=key, index=t)
-                elif column.key in CONSTANTS:
+            if column.key in CONSTANTS:
+                for t in range(self.axis.count):
                     book.number(name, TOP + t, col, column.values[t], column.style)
+                continue
+            key = f"loan.{self.index}.{column.key}"
+            for template, first, end in ((column.opening, 0, 1), (column.formula, 1, self.axis.count)):
+                if template:
+                    text, values = localise(template, self.index), column.values[first:end]
+                    book.line(name, TOP + first, col, text, values, column.style, key=key, first=first, down=True)
         book.heighten(name, HEAD, (column.label for column in self.columns), 12)
         self.sheet.set_column(0, 0, 8)
         self.sheet.set_column(1, len(self.columns), 14)
