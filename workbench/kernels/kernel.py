@@ -1,0 +1,74 @@
+"""An IPython kernel in a fork: a stock one, but for what nobody here asks of it.
+
+There is no debugger (see :mod:`workbench.kernels.preload`) and the history of the session is in memory, not on disk.
+The classes keep the names of the stock ones: settings and log lines go by them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.util import find_spec
+from types import SimpleNamespace
+from typing import Any
+
+from ipykernel import ipkernel, kernelapp
+from traitlets import Type, default
+
+from workbench.kernels import child, late
+
+__all__ = ["main"]
+
+IN_MEMORY = "--HistoryManager.hist_file=:memory:"
+
+
+class IPythonKernel(ipkernel.IPythonKernel):
+    """A kernel that leaves the memory of its parent shared."""
+
+    def __init__(self, **traits: Any) -> None:
+        """A stock kernel looks at every module for the debugger's sake, and so makes a copy of megabytes."""
+        vars(ipkernel)["sys"] = SimpleNamespace(modules={})
+        try:
+            super().__init__(**traits)  # type: ignore[no-untyped-call]
+        finally:
+            vars(ipkernel)["sys"] = sys
+        late.in_a_kernel()
+
+
+class IPKernelApp(kernelapp.IPKernelApp):
+    """The application around it."""
+
+    kernel_class = Type(IPythonKernel, klass="ipykernel.kernelbase.Kernel").tag(config=True)  # type: ignore[assignment]
+
+    @default("parent_handle")
+    def _owner(self) -> int:
+        """A stock kernel reads it when it is imported, which happened in the parent."""
+        return int(os.environ.get("JPY_PARENT_PID") or 0)
+
+    def init_poller(self) -> None:
+        """The fork watches its owner already."""
+
+    def init_signal(self) -> None:
+        """From here on the sockets are there, so that nobody tries to connect twice, and an interrupt does no harm."""
+        super().init_signal()  # type: ignore[no-untyped-call]
+        child.greet()
+
+    def start(self) -> None:
+        """Run to the end, of the thread that was told to end too.
+
+        A stock kernel lets it run on while the thread that sends outputs is stopped. It may still wait for that one
+        then, ten seconds for each stream: the quicker the end, the more often.
+        """
+        try:
+            super().start()  # type: ignore[no-untyped-call]
+        finally:
+            self.control_thread.stop()
+            self.control_thread.join()
+
+
+def main(*argv: str) -> None:
+    """Run a kernel with the arguments of ``python -m ipykernel_launcher`` until it is told to end."""
+    launcher = find_spec("ipykernel_launcher")
+    sys.argv = [str(launcher and launcher.origin), *argv]
+    history = () if any("HistoryManager" in word for word in argv) else (IN_MEMORY,)
+    IPKernelApp.launch_instance([*argv, *history])
