@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import docx
@@ -9,7 +10,8 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from workbench.batch.worker import PLAN_FILE, Job, make_one
+from workbench.batch.layout import PLAN_FILE
+from workbench.batch.making import make
 from workbench.engine import Projection, project
 from workbench.exporters.notebook import read_blocks
 from workbench.money import format_rupiah
@@ -20,9 +22,10 @@ from workbench.report.html import plain
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out, plan = tmp_path_factory.mktemp("satu"), example()
-    outcome = make_one(Job(plan.profil.kode, plan.profil.nama, plan.to_json(), plan.digest(), "mesin", str(out)))
-    assert outcome.reason == ""
-    return out / outcome.folder
+    result = make(plan.profil.kode, plan.to_json(), out)
+    assert "sebab" not in result
+    (out / "keterangan.json").write_text(json.dumps(result), encoding="utf-8")
+    return out
 
 
 @pytest.fixture(scope="module")
@@ -90,8 +93,6 @@ def test_the_workbook_has_the_same_figures(folder: Path, projection: Projection)
 
 
 def test_one_fingerprint_on_all(folder: Path, projection: Projection) -> None:
-    import json
-
     seal = json.loads((folder / "keterangan.json").read_text(encoding="utf-8"))["sidik"]
     assert all(seal in text for name, text in texts(folder).items() if name != "DOCX")
     [pdf], [word], [sheet] = (list(folder.glob(f"proposal-*.{s}")) for s in ("pdf", "docx", "xlsx"))

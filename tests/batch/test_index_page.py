@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, sync_playwright
 
-from workbench.batch.index import write_index
+from workbench.batch.index import index_files
+from workbench.batch.job import Outcome
 from workbench.batch.layout import Note
-from workbench.batch.worker import Outcome
 from workbench.intake import Alike
 
 FIGURES = {
@@ -36,7 +36,7 @@ SAME = Alike("narasi.pasar", tuple(f"61.05.01.{n}" for n in range(2001, 2031)), 
 
 
 def note(code: str, name: str, **changes: object) -> Note:
-    return Note(code, name, "r", "m", "0", "s", 1.0, (), FIGURES | changes)
+    return Note(code, name, "r", "m", "0", "s", 1.0, {}, FIGURES | changes)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
         note("61.05.02.2001", "Koperasi CONTOH <script>alert(1)</script>", putusan="Hati-hati"),
     ]
     failed = [Outcome("61.05.03.2001", "Koperasi CONTOH Gagal", "gagal/x", "Lembar Unit, baris 7: harga minus.", 0.0)]
-    write_index(out, notes, failed, [SAME])
+    for file, data in index_files(notes, failed, [SAME]).items():
+        (out / file).write_bytes(data)
     return out / "indeks.html"
 
 

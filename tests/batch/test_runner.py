@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import json
-import signal
+import re
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import openpyxl
-import psutil
 import pytest
 
-from workbench.batch import run, runner
+from workbench.batch import Job, making, run, runner
+from workbench.batch import notebook as notebook_module
 from workbench.batch import worker as worker_module
 from workbench.batch.layout import FAILED, SCRATCH, Note, folder_name
+from workbench.batch.making import make
+from workbench.batch.place import place_of
 from workbench.engine import project
 from workbench.errors import BatchError
-from workbench.intake import Entry, Fault, write_template
+from workbench.intake import Entry, Fault
 from workbench.plan import Plan, example
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -120,7 +121,6 @@ def test_manifest_and_index_tell_the_run(done: tuple[Path, runner.RunResult]) ->
 
 
 def test_links_of_the_index_lead_to_files(done: tuple[Path, runner.RunResult]) -> None:
-    import re
 
     out, _ = done
     page = (out / "indeks.html").read_text(encoding="utf-8")
@@ -142,31 +142,51 @@ def test_a_second_run_redoes_only_what_changed(done: tuple[Path, runner.RunResul
     assert (out / folder_name(SECOND.kode, SECOND.nama) / "keterangan.json").read_bytes() == before
 
 
-def test_a_changed_program_or_a_missing_file_is_work_again(
-    done: tuple[Path, runner.RunResult], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_changed_program_or_a_missing_or_cut_file_is_work_again(done: tuple[Path, runner.RunResult]) -> None:
     out, _ = done
-    todo, kept = runner._plan_work([SECOND], out, runner.engine_digest())
-    assert (len(todo), kept) == (0, 1)
-    todo, kept = runner._plan_work([SECOND], out, "another program")
-    assert (len(todo), kept) == (1, 0)
-    document = out / folder_name(SECOND.kode, SECOND.nama) / f"proposal-{SECOND.kode}.docx"
-    document.rename(document.with_suffix(".hilang"))
-    todo, kept = runner._plan_work([SECOND], out, runner.engine_digest())
-    document.with_suffix(".hilang").rename(document)
-    assert (len(todo), kept) == (1, 0)
+    name = folder_name(SECOND.kode, SECOND.nama)
+
+    def to_do(engine: str) -> int:
+        return len(runner.to_do([SECOND], place_of(out).notes([name]), engine))
+
+    assert to_do(runner.engine_digest()) == 0
+    assert to_do("another program") == 1
+    document = out / name / f"proposal-{SECOND.kode}.docx"
+    whole = document.read_bytes()
+    document.write_bytes(whole[:-1])
+    assert to_do(runner.engine_digest()) == 1
+    document.unlink()
+    assert to_do(runner.engine_digest()) == 1
+    document.write_bytes(whole)
+    assert to_do(runner.engine_digest()) == 0
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from workbench.batch.lock import lock
+with lock(Path(sys.argv[1])):
+    print("dipegang", flush=True)
+    sys.stdin.read()
+"""
 
 
 def test_one_run_at_a_time_in_a_folder(tmp_path: Path) -> None:
-    other = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    """The lock ends with its process, also when that is killed; what a dead one has left is no lock."""
+    command = [sys.executable, "-c", HOLD, str(tmp_path)]
+    other = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert other.stdin
+    assert other.stdout
+    assert other.stdout.readline() == "dipegang\n"
     try:
-        (tmp_path / ".berjalan").write_text(str(other.pid))
         with pytest.raises(BatchError, match="sedang dipakai proses lain"):
             run([FAULTY], tmp_path, say=silent)
     finally:
         other.kill()
-        other.wait()
+        other.communicate()
+    assert (tmp_path / ".berjalan").exists()
     assert len(run([FAULTY], tmp_path, say=silent).failed) == 1
+    assert not (tmp_path / ".berjalan").exists()
 
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
@@ -187,97 +207,91 @@ def broken_template(folder: Path, source: str, parameter: str = "rencana") -> Pa
     return path
 
 
-def job(out: Path) -> worker_module.Job:
+def made_here(out: Path) -> str:
+    """Make one cooperative in this process, as a worker without a fork server does. Returns the reason."""
     assert FIRST.plan is not None
-    return worker_module.Job(FIRST.kode, FIRST.nama, FIRST.plan.to_json(), "x", "y", str(out))
+    place, name = place_of(out), folder_name(FIRST.kode, FIRST.nama)
+    with place.held():
+        engine = runner.engine_digest()
+        job = Job(FIRST.kode, FIRST.nama, FIRST.plan.to_json(), FIRST.plan.digest(), engine, place)
+        made = worker_module.make_one(job)
+        assert made.note is None
+        place.refuse(name, made.parcel)
+    return made.reason
 
 
+@pytest.fixture
+def no_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a system without fork."""
+    monkeypatch.setattr(worker_module.kernels, "available", lambda: False)
+
+
+@pytest.mark.usefixtures("no_fork")
 def test_a_failed_notebook_is_kept_as_the_bug_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = broken_template(tmp_path, "1 / 0")
-    monkeypatch.setattr(worker_module, "template", lambda: path)
+    monkeypatch.setattr(notebook_module, "template", lambda: path)
     finished = tmp_path / folder_name(FIRST.kode, FIRST.nama)
     finished.mkdir()
     (finished / f"proposal-{FIRST.kode}.pdf").write_text("lama")
-    outcome = worker_module.make_one(job(tmp_path))
-    folder = tmp_path / outcome.folder
-    assert "ZeroDivisionError" in outcome.reason
-    assert "Kirim folder ini" in outcome.reason
-    assert (folder / f"gagal-{FIRST.kode}.ipynb").is_file()
-    assert not finished.exists()
-    assert (folder / "proposal-lama" / f"proposal-{FIRST.kode}.pdf").is_file()
-    assert not list(folder.glob("proposal-*.*"))
+    for _ in range(2):
+        reason = made_here(tmp_path)
+        folder = tmp_path / FAILED / finished.name
+        assert "ZeroDivisionError" in reason
+        assert "Kirim folder ini" in reason
+        assert (folder / f"gagal-{FIRST.kode}.ipynb").is_file()
+        assert not finished.exists()
+        assert (folder / "proposal-lama" / f"proposal-{FIRST.kode}.pdf").is_file()
+        assert not list(folder.glob("proposal-*.*"))
+        assert not (tmp_path / SCRATCH).exists()
 
 
 def test_a_sentence_raised_in_the_notebook_is_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = "from workbench.errors import EngineError\nraise EngineError('Pinjaman', 'tenor 0', 'Isi tenor')"
     path = broken_template(tmp_path, source)
-    monkeypatch.setattr(worker_module, "template", lambda: path)
-    assert worker_module.make_one(job(tmp_path)).reason == "Pinjaman: tenor 0. Isi tenor."
+    monkeypatch.setattr(notebook_module, "template", lambda: path)
+    assert FIRST.plan is not None
+    assert make(FIRST.kode, FIRST.plan.to_json(), tmp_path)["sebab"] == "Pinjaman: tenor 0. Isi tenor."
 
 
 def test_a_misspelt_parameter_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = broken_template(tmp_path, "1", parameter="rencna")
-    monkeypatch.setattr(worker_module, "template", lambda: path)
-    assert "parameter rencana tidak ada" in worker_module.make_one(job(tmp_path)).reason
+    monkeypatch.setattr(notebook_module, "template", lambda: path)
+    assert FIRST.plan is not None
+    assert "parameter rencana tidak ada" in make(FIRST.kode, FIRST.plan.to_json(), tmp_path)["sebab"]
 
 
+@pytest.mark.usefixtures("no_fork")
 def test_a_fault_of_ours_stops_nobody_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("rusak")
 
-    monkeypatch.setattr(worker_module, "_make", broken)
-    outcome = worker_module.make_one(job(tmp_path))
-    assert "RuntimeError" in outcome.reason
-    assert (tmp_path / outcome.folder / "sebab.txt").is_file()
-    assert "rusak" in (tmp_path / outcome.folder / "rincian.txt").read_text(encoding="utf-8")
+    monkeypatch.setattr(making, "_make", broken)
+    assert "RuntimeError" in made_here(tmp_path)
+    [folder] = (tmp_path / FAILED).iterdir()
+    assert (folder / "sebab.txt").is_file()
+    assert "rusak" in (folder / "rincian.txt").read_text(encoding="utf-8")
 
 
-def start(register: Path, out: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "workbench", "proposals", "--register", str(register), "--out", str(out)]
-    return subprocess.Popen(
-        [*command, "--jobs", "2"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+def test_a_cooperative_that_wants_more_memory_than_there_is_fails_alone(tmp_path: Path) -> None:
+    """In a process of its own, with nothing to spare beyond what the process has."""
+    assert FIRST.plan is not None
+    place = place_of(tmp_path)
+    plan = FIRST.plan
+    with place.held():
+        job = Job(FIRST.kode, FIRST.nama, plan.to_json(), plan.digest(), runner.engine_digest(), place)
+        made = worker_module.make_one(job, memory=1)
+    assert made.note is None
+    assert made.reason.startswith("Program: ")
 
 
-def wait_for_a_finished_folder(out: Path, process: subprocess.Popen[str]) -> None:
-    deadline = time.monotonic() + 180
-    while not list(out.glob("61.*/keterangan.json")):
-        assert process.poll() is None, process.communicate()[0]
-        assert time.monotonic() < deadline, "no cooperative was finished in three minutes"
-        time.sleep(0.05)
-
-
-def assert_sound(out: Path) -> None:
-    """Outside the scratch folder everything is whole."""
-    for folder in out.glob("61.*"):
-        assert Note.load(folder) is not None, folder
-
-
-@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGINT])
-def test_interrupted_and_continued(tmp_path: Path, blow: signal.Signals) -> None:
-    register, out = tmp_path / "register.xlsx", tmp_path / "hasil"
-    entries = [entry(f"61.05.02.200{n}", f"Koperasi CONTOH {n}") for n in range(1, 5)]
-    from workbench.intake import tables_of
-
-    write_template(register, tables_of(e.plan for e in entries if e.plan is not None))
-    process = start(register, out)
-    wait_for_a_finished_folder(out, process)
-    family = psutil.Process(process.pid).children(recursive=True)
-    process.send_signal(blow)
-    told = process.communicate(timeout=60)[0]
-    _, alive = psutil.wait_procs(family, timeout=20)
-    assert alive == []
-    assert "Traceback" not in told
-    assert "IPKernelApp" not in told
-    assert_sound(out)
-    if blow is signal.SIGINT:
-        assert process.returncode == 130
-        assert "jalankan perintah yang sama untuk melanjutkan" in told
-    finished = len(list(out.glob("61.*")))
-    assert 1 <= finished < 4
-    again = start(register, out)
-    told = again.communicate(timeout=300)[0]
-    assert again.returncode == 0, told
-    assert f"({4 - finished} baru, {finished} tetap)" in told
-    assert_sound(out)
-    assert len(list(out.glob("61.*"))) == 4
+def test_results_may_go_to_an_address(tmp_path: Path) -> None:
+    """Workers upload; the index leads to the files, and a second run finds them."""
+    url = (tmp_path / "wadah").as_uri()
+    for counts in ((1, 0), (0, 1)):
+        result = run([FIRST], url, jobs=1, say=silent)
+        assert result.ok
+        assert (result.made, result.kept) == counts
+    page = (tmp_path / "wadah" / "indeks.html").read_text(encoding="utf-8")
+    links = [link for link in re.findall(r'href="([^"]+)"', page) if link.startswith(FIRST.kode)]
+    assert len(links) == 4
+    assert all((tmp_path / "wadah" / link).is_file() for link in links)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, StrictUndefined
 
+from workbench.batch.job import Outcome
 from workbench.batch.layout import Note, folder_name
-from workbench.batch.worker import Outcome
 from workbench.engine import Verdict
 from workbench.intake import Alike
 from workbench.money import format_number, format_rupiah
@@ -19,7 +19,7 @@ from workbench.plan import MARK
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["write_index"]
+__all__ = ["index_files"]
 
 VERDICTS = [verdict.value for verdict in Verdict]
 
@@ -41,20 +41,24 @@ COLUMNS = {
 ALIKE = ["Uraian", "Kesamaan", "Banyaknya", "Kode koperasi"]
 
 
-def write_index(out: Path, finished: Sequence[Note], failed: Sequence[Outcome], alike: Sequence[Alike] = ()) -> None:
-    """Write ``indeks.xlsx`` and ``indeks.html`` into the folder of the run; ``alike`` are texts that many share."""
+def index_files(finished: Sequence[Note], failed: Sequence[Outcome], alike: Sequence[Alike] = ()) -> dict[str, bytes]:
+    """``indeks.xlsx`` and ``indeks.html`` of a run; ``alike`` are texts that many share."""
     rows = [_row(note) for note in finished]
-    _write_workbook(out / "indeks.xlsx", rows, failed, alike)
-    partial = out / "indeks.html.baru"
-    partial.write_text(_page(rows, failed, alike), encoding="utf-8")
-    partial.replace(out / "indeks.html")
+    book = io.BytesIO()
+    _write_workbook(book, rows, failed, alike)
+    return {"indeks.xlsx": book.getvalue(), "indeks.html": _page(rows, failed, alike).encode()}
 
 
 def _row(note: Note) -> dict[str, Any]:
-    return {"kode": note.kode, "nama": note.nama, "folder": folder_name(note.kode, note.nama), **note.angka}
+    """Key figures, and the folder that its files are in: its own, or one below it where the note says so."""
+    below = next(iter(note.berkas), "").rpartition("/")[0]
+    folder = f"{folder_name(note.kode, note.nama)}/{below}".rstrip("/")
+    return {"kode": note.kode, "nama": note.nama, "folder": folder, **note.angka}
 
 
-def _write_workbook(path: Path, rows: list[dict[str, Any]], failed: Sequence[Outcome], alike: Sequence[Alike]) -> None:
+def _write_workbook(
+    path: io.BytesIO, rows: list[dict[str, Any]], failed: Sequence[Outcome], alike: Sequence[Alike]
+) -> None:
     """Three sheets: finished ones with working links, what could not be made and why, and texts that many share."""
     import pandas as pd  # here, so that workers start without it
 

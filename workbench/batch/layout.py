@@ -1,16 +1,17 @@
 """Where a run puts things, and how a folder says of itself what it was made from.
 
-A finished cooperative is one folder, moved into place in one rename, with a ``keterangan.json`` inside
-that holds the digests of its input and of this program. There is no other state: a run that was killed
-leaves finished folders and a scratch folder that the next run clears.
+A finished cooperative is one folder, put in its place at once when everything is there, with a
+``keterangan.json`` inside that holds the digests of its input and of this program, and the size of each
+file. There is no other state: a run that was killed leaves finished folders and a scratch folder that the
+next run clears.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import shutil
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from importlib import resources
 from pathlib import Path
@@ -19,7 +20,20 @@ from typing import Any
 from workbench.errors import BatchError
 from workbench.program import digest_of, program_files
 
-__all__ = ["FAILED", "SCRATCH", "Note", "engine_digest", "folder_name", "replace_folder", "slug", "template"]
+__all__ = [
+    "FAILED",
+    "NOTE",
+    "PLAN_FILE",
+    "REASON",
+    "RESULT",
+    "SCRATCH",
+    "TASK",
+    "Note",
+    "engine_digest",
+    "folder_name",
+    "slug",
+    "template",
+]
 
 SCRATCH = ".sementara"
 """Work in progress; anything in it is unfinished and may be deleted."""
@@ -28,11 +42,21 @@ FAILED = "gagal"
 """One folder per cooperative that could not be made: the reason, the plan, the failed notebook."""
 
 NOTE = "keterangan.json"
+"""What a finished folder says of itself; without it, or without a file it names, nothing counts as finished."""
+
+PLAN_FILE = "rencana.koperasi.json"
+"""The plan in each cooperative's folder; the notebook runs there and names it without a path."""
+
+REASON = "sebab.txt"
+"""In the folder of a failed cooperative: who it is and why."""
+
+TASK, RESULT = "tugas.json", "hasil.json"
+"""In a workspace, beside the files of the cooperative: what is to be made, and how it went."""
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a finished folder says of itself; ``key_figures`` feed the index."""
+    """What a finished folder says of itself; ``angka`` feed the index, ``berkas`` are sizes in bytes by file name."""
 
     kode: str
     nama: str
@@ -41,23 +65,39 @@ class Note:
     versi: str
     sidik: str
     detik: float
-    berkas: tuple[str, ...]
-    angka: dict[str, Any]
+    berkas: Mapping[str, int]
+    angka: Mapping[str, Any]
 
-    def save(self, folder: Path) -> None:
-        """Write the note into its folder."""
-        text = json.dumps(asdict(self), ensure_ascii=False, indent=1)
-        (folder / NOTE).write_text(text + "\n", encoding="utf-8")
+    def text(self) -> str:
+        """The note as it is written."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
+
+    @classmethod
+    def read(cls, text: str | bytes) -> Note | None:
+        """The note that a text holds, None where it is not a whole note of ours."""
+        try:
+            note = cls(**json.loads(text))
+        except (ValueError, TypeError):
+            return None
+        return note if isinstance(note.berkas, dict) else None
 
     @classmethod
     def load(cls, folder: Path) -> Note | None:
-        """The note of a folder, or ``None`` where there is none that can be read or a file is missing."""
+        """The note of a finished folder; None where there is none that can be read, or a file is not whole."""
         try:
-            data = json.loads((folder / NOTE).read_text(encoding="utf-8"))
-            note = cls(**{**data, "berkas": tuple(data["berkas"])})
-        except (OSError, ValueError, TypeError, KeyError):
+            note = cls.read((folder / NOTE).read_bytes())
+        except OSError:
             return None
-        return note if all((folder / name).is_file() for name in note.berkas) else None
+        if note and all(_size(folder / name) == size for name, size in note.berkas.items()):
+            return note
+        return None
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None
 
 
 def slug(text: str) -> str:
@@ -95,12 +135,3 @@ def template() -> Path:
 def engine_digest() -> str:
     """SHA-256 over this program: its code, rules, programmes, templates and the proposal notebook."""
     return digest_of((*program_files(), template()))
-
-
-def replace_folder(made: Path, final: Path) -> None:
-    """Put a finished folder in its place; an older one leaves first, so the name never holds a mixture."""
-    if final.exists():
-        old = made.parent / f"{final.name}.lama"
-        shutil.rmtree(old, ignore_errors=True)
-        final.rename(old)
-    made.rename(final)

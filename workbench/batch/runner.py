@@ -1,177 +1,190 @@
-"""A whole run: what is to do, workers that do it, a state on disk from which the next run continues."""
+"""A whole run: what is to do, workers that do it, a state in the place of results from which the next run continues."""
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict, dataclass
-from multiprocessing import get_context
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import psutil
 from tqdm import tqdm
 
-from workbench.batch.index import write_index
-from workbench.batch.layout import FAILED, SCRATCH, Note, engine_digest, folder_name, template
-from workbench.batch.worker import Job, Outcome, make_one
+from workbench.batch.index import index_files
+from workbench.batch.job import Job, Made, Outcome
+from workbench.batch.layout import FAILED, REASON, Note, engine_digest, folder_name, template
+from workbench.batch.place import Parcel, Place, packed, place_of
 from workbench.errors import BatchError
 from workbench.intake import Entry, alike_plans
-from workbench.workers import prepare_worker
+
+if TYPE_CHECKING:
+    from workbench.batch.cluster import Crew
 
 __all__ = ["RunResult", "run"]
 
-LOCK = ".berjalan"
 MANIFEST = "manifest.json"
-LOG = "catatan-teknis.log"
+_BAR = "{desc} {n_fmt}/{total_fmt} |{bar}| {elapsed} berjalan, sisa {remaining}"
+
+Say = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class RunResult:
-    """How a run ended: notes of all finished cooperatives, outcomes of the failed, what was made anew."""
+    """How a run ended: notes of all finished cooperatives, outcomes of the failed, what was made anew.
+
+    ``interrupted``: a person stopped it. ``halted``: the sentence that tells what else ended it before its time.
+    """
 
     finished: tuple[Note, ...]
     failed: tuple[Outcome, ...]
     made: int
     kept: int
     interrupted: bool
+    halted: str = ""
 
     @property
     def ok(self) -> bool:
         """Whether every cooperative has a finished proposal."""
-        return not self.failed and not self.interrupted
+        return not (self.failed or self.interrupted or self.halted)
 
 
-def run(entries: Sequence[Entry], out: Path, jobs: int = 2, say: Callable[[str], None] = print) -> RunResult:
+def run(
+    entries: Sequence[Entry], out: str | Path, jobs: int = 2, say: Say = print, cluster: str | None = None
+) -> RunResult:
     """Make the proposals of all entries in ``out``, doing only what is missing or whose ground has moved.
 
     Args:
         entries: cooperatives as read from a register; one with faults goes to the failures.
-        out: the folder of the run. jobs: worker processes. say: where sentences for the user go.
+        out: where results go, a folder or an address of fsspec. say: where sentences for the user go.
+        jobs: worker processes on this machine. cluster: in their place, a Dask scheduler's address or file.
 
     Raises:
-        BatchError: the run cannot start (folder not writable, another run in it, notebook missing).
+        BatchError: the run cannot start (place not writable, another run in it, notebook missing, no scheduler).
     """
     template()
-    with _lock(out):
-        shutil.rmtree(out / SCRATCH, ignore_errors=True)
-        engine = engine_digest()
-        outcomes = [_refuse(entry, out) for entry in entries if entry.plan is None]
-        todo, kept = _plan_work([e for e in entries if e.plan is not None], out, engine)
-        if kept:
-            say(f"{kept} koperasi sudah selesai dan tidak berubah; {len(todo)} dikerjakan.")
-        made, interrupted = _work(todo, jobs, out / LOG)
-        outcomes += [o for o in made if o.reason]
-        result = _result(entries, out, outcomes, len([o for o in made if not o.reason]), kept, interrupted)
-        shutil.rmtree(out / SCRATCH, ignore_errors=True)
-        _write_manifest(out, result, engine)
-        write_index(out, result.finished, result.failed, alike_plans([e.plan for e in entries if e.plan is not None]))
-    return result
+    place = place_of(out)
+    with place.held() as log:
+        state = _State(place, engine_digest(), entries)
+        if state.kept:
+            say(f"{state.kept} koperasi sudah selesai dan tidak berubah; {len(state.todo)} dikerjakan.")
+        if state.todo:
+            with _stoppable(), _crew(min(jobs, len(state.todo)), cluster, log, say) as crew:
+                crew.check(state.engine)
+                state.work(crew)
+        return state.told(alike_plans([e.plan for e in entries if e.plan is not None]))
+
+
+class _State:
+    """What stands in the place and what is still to do; every change of the place goes through here."""
+
+    def __init__(self, place: Place, engine: str, entries: Sequence[Entry]) -> None:
+        self.place, self.engine = place, engine
+        sound = [entry for entry in entries if entry.plan is not None]
+        self.notes = place.notes(_name(entry) for entry in sound)
+        self.todo = to_do(sound, self.notes, engine)
+        self.kept, self.made = len(sound) - len(self.todo), 0
+        self.order = [_name(entry) for entry in sound]
+        self.failed: list[Outcome] = []
+        self.interrupted, self.halted = False, ""
+        for entry in entries:
+            if entry.plan is None:
+                self._refuse(entry.kode, entry.nama, "\n".join(str(fault) for fault in entry.faults))
+
+    def work(self, crew: Crew) -> None:
+        """Have the jobs done, with a progress bar; what ends it early leaves everything finished in its place."""
+        jobs = (
+            Job(e.kode, e.nama, e.plan.to_json(), e.plan.digest(), self.engine, self.place) for e in self.todo if e.plan
+        )
+        try:
+            with tqdm(total=len(self.todo), desc="Proposal", unit="koperasi", bar_format=_BAR) as bar:
+                for job, made in crew.results(jobs):
+                    self._book(job, made)
+                    bar.update()
+        except KeyboardInterrupt:
+            self.interrupted = True
+        except BatchError as error:
+            self.halted = str(error)
+        except OSError as error:
+            self.halted = str(_full(self.place, error))
+
+    def _book(self, job: Job, made: Made | str) -> None:
+        if isinstance(made, str):
+            self._refuse(job.kode, job.nama, made)
+        elif made.note is None:
+            self._refuse(job.kode, job.nama, made.reason, made.parcel, made.seconds)
+        else:
+            name = folder_name(job.kode, job.nama)
+            self.notes[name] = self.place.finish(name, made.parcel, made.note)
+            self.made += 1
+
+    def _refuse(self, code: str, title: str, reason: str, parcel: Parcel | None = None, seconds: float = 0.0) -> None:
+        """A cooperative without a proposal: the reason in a file, nothing that looks finished."""
+        name = folder_name(code, title)
+        if parcel is None:
+            parcel = Parcel(data=packed({REASON: f"{code} {title}\n{reason}\n".encode()}))
+        self.place.refuse(name, parcel)
+        self.notes.pop(name, None)
+        self.failed.append(Outcome(code, title, f"{FAILED}/{name}", reason, seconds))
+
+    def told(self, alike: Sequence[Any]) -> RunResult:
+        """The run as it ended, also as a manifest and an index in the place."""
+        finished = tuple(self.notes[name] for name in self.order if name in self.notes)
+        failed = tuple(sorted(self.failed, key=lambda outcome: outcome.kode))
+        manifest = {
+            "format": 1,
+            "mesin": self.engine,
+            "selesai": [asdict(note) for note in finished],
+            "gagal": [asdict(outcome) for outcome in failed],
+            "terputus": self.interrupted or bool(self.halted),
+        }
+        try:
+            self.place.write(MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode())
+            for name, data in index_files(finished, failed, alike).items():
+                self.place.write(name, data)
+        except OSError as error:
+            self.halted = self.halted or str(_full(self.place, error))
+        return RunResult(finished, failed, self.made, self.kept, self.interrupted, self.halted)
+
+
+def to_do(entries: Iterable[Entry], notes: Mapping[str, Note], engine: str) -> list[Entry]:
+    """The entries that have no finished folder made from the same plan by the same program."""
+    return [entry for entry in entries if not _stands(entry, notes.get(_name(entry)), engine)]
+
+
+def _stands(entry: Entry, note: Note | None, engine: str) -> bool:
+    return bool(note and entry.plan and note.mesin == engine and note.rencana == entry.plan.digest())
+
+
+def _name(entry: Entry) -> str:
+    return folder_name(entry.kode, entry.nama)
+
+
+def _full(place: Place, error: OSError) -> BatchError:
+    what = f"tidak dapat ditulisi ({error.strerror or type(error).__name__})"
+    return BatchError(place.title, what, "Sediakan ruang atau izin tulis, lalu jalankan perintah yang sama")
+
+
+def _crew(jobs: int, cluster: str | None, log: Path, say: Say) -> AbstractContextManager[Crew]:
+    from workbench.batch.cluster import borrowed_crew, local_crew  # here: a run with nothing to do starts no cluster
+
+    return borrowed_crew(cluster, log, say) if cluster else local_crew(jobs, log, say)
 
 
 @contextmanager
-def _lock(out: Path) -> Iterator[None]:
-    """One run at a time in a folder; a lock whose process is gone is taken over."""
-    lock = out / LOCK
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        owner = int(lock.read_text()) if lock.exists() else 0
-    except OSError as error:
-        raise BatchError(str(out), "folder tidak dapat ditulisi", "Pilih folder lain dengan --out") from error
-    except ValueError:
-        owner = 0
-    if owner and owner != os.getpid() and psutil.pid_exists(owner):
-        raise BatchError(str(out), "sedang dipakai proses lain", "Tunggu sampai selesai atau pilih folder lain")
-    lock.write_text(str(os.getpid()))
+def _stoppable() -> Iterator[None]:
+    """A polite request to end (SIGTERM) stops a run like Ctrl-C does."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, stop)
     try:
         yield
     finally:
-        lock.unlink(missing_ok=True)
-
-
-def _refuse(entry: Entry, out: Path) -> Outcome:
-    """A cooperative whose register rows are at fault: the reason in a file, nothing that looks finished."""
-    name = folder_name(entry.kode, entry.nama)
-    folder = out / FAILED / name
-    finished = out / name
-    folder.mkdir(parents=True, exist_ok=True)
-    if finished.exists():
-        shutil.rmtree(folder / "proposal-lama", ignore_errors=True)
-        finished.rename(folder / "proposal-lama")
-    reason = "\n".join(str(fault) for fault in entry.faults)
-    (folder / "sebab.txt").write_text(f"{entry.kode} {entry.nama}\n{reason}\n", encoding="utf-8")
-    return Outcome(entry.kode, entry.nama, f"{FAILED}/{name}", reason, 0.0)
-
-
-def _plan_work(entries: Iterable[Entry], out: Path, engine: str) -> tuple[list[Job], int]:
-    """The jobs to do, and how many finished folders still stand on the same input and program."""
-    todo: list[Job] = []
-    kept = 0
-    for entry in entries:
-        assert entry.plan is not None
-        digest = entry.plan.digest()
-        note = Note.load(out / folder_name(entry.kode, entry.nama))
-        if note and (note.rencana, note.mesin) == (digest, engine):
-            kept += 1
-            continue
-        todo.append(Job(entry.kode, entry.nama, entry.plan.to_json(), digest, engine, str(out.resolve())))
-    return todo, kept
-
-
-def _work(todo: list[Job], jobs: int, log: Path) -> tuple[list[Outcome], bool]:
-    """Run the jobs in worker processes with a progress bar; Ctrl-C ends it cleanly."""
-    if not todo:
-        return [], False
-    done: list[Outcome] = []
-    pool = ProcessPoolExecutor(min(jobs, len(todo)), get_context("spawn"), prepare_worker, (str(log),))
-    try:
-        futures: list[Future[Outcome]] = [pool.submit(make_one, job) for job in todo]
-        with tqdm(total=len(todo), desc="Proposal", unit="koperasi", bar_format=_BAR) as bar:
-            for future in as_completed(futures):
-                done.append(future.result())
-                bar.update()
-    except KeyboardInterrupt:
-        _stop(pool)
-        return done, True
-    pool.shutdown()
-    return done, False
-
-
-_BAR = "{desc} {n_fmt}/{total_fmt} |{bar}| {elapsed} berjalan, sisa {remaining}"
-
-
-def _stop(pool: ProcessPoolExecutor) -> None:
-    """End the workers at once, and the kernels they started."""
-    family = psutil.Process().children(recursive=True)
-    pool.shutdown(wait=False, cancel_futures=True)
-    for process in family:
-        try:
-            process.terminate()
-        except psutil.NoSuchProcess:
-            continue
-    psutil.wait_procs(family, timeout=5)
-
-
-def _result(
-    entries: Sequence[Entry], out: Path, failed: list[Outcome], made: int, kept: int, interrupted: bool
-) -> RunResult:
-    notes = (Note.load(out / folder_name(e.kode, e.nama)) for e in entries if e.plan is not None)
-    finished = tuple(note for note in notes if note)
-    return RunResult(finished, tuple(sorted(failed, key=lambda o: o.kode)), made, kept, interrupted)
-
-
-def _write_manifest(out: Path, result: RunResult, engine: str) -> None:
-    """The run in one file, for other programs."""
-    data = {
-        "format": 1,
-        "mesin": engine,
-        "selesai": [asdict(note) for note in result.finished],
-        "gagal": [asdict(outcome) for outcome in result.failed],
-        "terputus": result.interrupted,
-    }
-    partial = out / f"{MANIFEST}.baru"
-    partial.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    partial.replace(out / MANIFEST)
+        signal.signal(signal.SIGTERM, before)

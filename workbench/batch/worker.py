@@ -1,217 +1,169 @@
-"""One cooperative from plan to finished folder; runs in a worker process."""
+"""What a worker does with one job: a workspace, the making of it, and a parcel for the client.
+
+This module stays light: a worker process loads it, and the engine, papermill and the exporters are loaded where
+the files are made: in a fork of the warm parent where there is one, else in the worker itself.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+import platform
 import shutil
+import subprocess
+import threading
 import time
-import traceback
-import warnings
-from dataclasses import dataclass
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import nbformat
-import papermill as pm
-from papermill.exceptions import PapermillExecutionError
-from traitlets.config import Config
-
 import workbench
-from workbench.batch.layout import FAILED, SCRATCH, Note, folder_name, replace_folder, template
-from workbench.engine import Projection, project
-from workbench.engine.lint import lint
-from workbench.engine.scenario import stress
-from workbench.errors import BatchError, Severity, WorkbenchError
-from workbench.exporters import formats
-from workbench.exporters.finished import Finished
-from workbench.exporters.notebook import read_blocks
-from workbench.plan import Plan
-from workbench.report.seal import fingerprint
-from workbench.rules import load as load_rules
+from workbench import kernels
+from workbench.batch.job import Job, Made
+from workbench.batch.layout import NOTE, REASON, RESULT, TASK, Note, engine_digest, folder_name
+from workbench.batch.place import CONTENT
+from workbench.errors import BatchError
 
-__all__ = ["Job", "Outcome", "make_one"]
+__all__ = ["make_one", "program"]
 
-PARAMETER = "rencana"
-"""The one parameter of the proposal notebook: the path of the plan."""
+ROOM = 1 << 22
+"""Bytes that must fit where a cooperative failed; where they do not, the failure is the disk's."""
 
-PLAN_FILE = "rencana.koperasi.json"
-"""The plan in each cooperative's folder; the notebook runs there and names it without a path."""
+TRIES = 2
+"""How often a cooperative whose process dies is tried; the first death may have been somebody else's fault."""
 
-CELL_SECONDS = 300
-START_SECONDS = 120
+LONGEST = 600
+"""Seconds after which a process that still works on one cooperative is ended."""
 
-_KERNEL = Config() if os.name == "nt" else Config({"KernelManager": {"transport": "ipc"}})
-"""Kernels talk over private sockets in the file system where there are any: no port can be taken by another."""
+_alone = threading.Lock()
+"""One cooperative at a time where they are made in this process."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What a worker needs: everything by value, so that it may run anywhere."""
-
-    kode: str
-    nama: str
-    rencana: str
-    digest: str
-    mesin: str
-    out: str
+@cache
+def program() -> str:
+    """The digest of the program that this process runs."""
+    return engine_digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How it went: ``reason`` is empty for a finished cooperative."""
+def make_one(job: Job, memory: int = 0) -> Made:
+    """Make one cooperative and leave it for the client. A fault of its plan or notebook is a reason, not an error.
 
-    kode: str
-    nama: str
-    folder: str
-    reason: str
-    seconds: float
-
-
-def make_one(job: Job) -> Outcome:
-    """Make one cooperative's folder. Never raises for a fault of the plan or of the notebook.
-
-    The work happens in a scratch folder and is renamed when all files are there.
-    """
-    started = time.monotonic()
-    name = folder_name(job.kode, job.nama)
-    out = Path(job.out)
-    scratch = out / SCRATCH / name
-    shutil.rmtree(scratch, ignore_errors=True)
-    scratch.mkdir(parents=True)
-    try:
-        figures = _make(job, scratch)
-    except WorkbenchError as error:
-        return _fail(job, scratch, str(error), started)
-    except PapermillExecutionError as error:
-        return _fail(job, scratch, _notebook_reason(error), started)
-    except Exception as error:  # a fault of ours must not stop the other cooperatives
-        (scratch / "rincian.txt").write_text(traceback.format_exc(), encoding="utf-8")
-        reason = f"Program: berhenti karena {type(error).__name__}. Kirim folder ini kepada pengembang."
-        return _fail(job, scratch, reason, started)
-    seconds = time.monotonic() - started
-    _note(job, scratch, figures, seconds).save(scratch)
-    shutil.rmtree(out / FAILED / name, ignore_errors=True)
-    replace_folder(scratch, out / name)
-    return Outcome(job.kode, job.nama, name, "", seconds)
-
-
-def _make(job: Job, folder: Path) -> dict[str, Any]:
-    plan = Plan.from_json(job.rencana, job.kode)
-    projection = project(plan)
-    (folder / PLAN_FILE).write_text(job.rencana, encoding="utf-8")
-    notebook = folder / f"proposal-{job.kode}.ipynb"
-    run_notebook(PLAN_FILE, notebook)
-    tidy(notebook)
-    seal = fingerprint(plan, workbench.__version__)
-    finished = Finished(read_blocks(notebook), projection, stress(plan, load_rules()), seal)
-    for suffix, form in formats().items():
-        form.export(finished, folder / f"proposal-{job.kode}{suffix}")
-    return key_figures(projection, open_points(finished)) | {"sidik": seal}
-
-
-def run_notebook(plan: str, output: Path) -> None:
-    """Run the proposal notebook with papermill, in the folder of its output, on the plan file there.
+    Args:
+        memory: bytes that its process may take, where it has a process of its own; 0 for no limit.
 
     Raises:
-        BatchError: the notebook does not know our parameter (papermill alone would only warn).
-        PapermillExecutionError: a cell failed; ``output`` then holds the failed notebook.
+        BatchError: this machine is at fault, not the cooperative: another program, no room, no permission.
     """
-    source = template()
-    if PARAMETER not in pm.inspect_notebook(source):
-        raise BatchError("Templat proposal", f"parameter {PARAMETER} tidak ada", "Pasang ulang program ini")
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        pm.execute_notebook(
-            str(source),
-            str(output),
-            parameters={PARAMETER: plan},
-            progress_bar=False,
-            autosave_cell_every=0,
-            start_timeout=START_SECONDS,
-            execution_timeout=CELL_SECONDS,
-            cwd=str(output.parent),
-            config=_KERNEL,
-        )
+    if program() != job.mesin:
+        what = "program di komputer ini tidak sama dengan program yang memberi tugas"
+        raise BatchError(_here(), what, "Pasang versi yang sama di setiap komputer, lalu mulai ulang pekerjanya")
+    name = folder_name(job.kode, job.nama)
+    try:
+        space = job.place.workspace(name)
+        try:
+            return _made(job, name, space, memory)
+        except BaseException:
+            shutil.rmtree(space, ignore_errors=True)
+            raise
+    except OSError as error:
+        what = f"hasil tidak dapat ditulis ({error.strerror or type(error).__name__})"
+        raise BatchError(_here(), what, "Sediakan ruang atau izin tulis, lalu jalankan perintah yang sama") from error
 
 
-def tidy(path: Path) -> None:
-    """Leave out of an executed notebook what belongs to this machine and this minute: paths and times."""
-    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    told = notebook.metadata.get("papermill", {})
-    notebook.metadata["papermill"] = {key: told[key] for key in ("parameters", "version") if key in told}
-    for cell in notebook.cells:
-        cell.metadata.pop("papermill", None)
-        cell.metadata.pop("execution", None)
-    nbformat.write(notebook, path)  # type: ignore[no-untyped-call]
+def _here() -> str:
+    return f"Komputer {platform.node()}"
 
 
-def open_points(finished: Finished) -> tuple[str, ...]:
-    """What the bank's eye finds, one sentence each, without mere hints."""
-    found = lint(finished.projection, load_rules(), finished.stress)
-    return tuple(f"{f.code} {f.what}" for f in found if f.severity is not Severity.INFO)
+def _made(job: Job, name: str, space: Path, memory: int) -> Made:
+    started = time.monotonic()
+    task = {"kode": job.kode, "rencana": job.rencana}
+    (space / TASK).write_text(json.dumps(task, ensure_ascii=False), encoding="utf-8")
+    result = _carry_out(space, memory)
+    reason, seconds, note = result.get("sebab", ""), time.monotonic() - started, None
+    if reason:
+        _make_room(space)
+        _tell(job, space / CONTENT, reason)
+    else:
+        note = _note(job, space / CONTENT, result, seconds)
+    return Made(job.place.leave(name, space), note, reason, seconds)
 
 
-def key_figures(projection: Projection, points: tuple[str, ...]) -> dict[str, Any]:
-    """The figures of the index, plain numbers and words; ``None`` where a figure is not defined."""
-    dscr, new = float(projection.ratios.lowest_dscr), projection.new_loans
-    worst, feasible = projection.worst, projection.feasibility
-    return {
-        "kecamatan": projection.plan.profil.kecamatan,
-        "contoh": projection.plan.contoh,
-        "plafon": projection.plafon,
-        "program": ", ".join(s.loan.program for s in new),
-        "tenor_bulan": max((s.loan.tenor_bulan for s in new), default=0),
-        "angsuran": sum(s.regular_instalment for s in new),
-        "dscr_terendah": None if dscr != dscr else dscr,
-        "kas_terendah": int(projection.ratios.lowest_cash),
-        "bulan_terberat": worst.month if worst else None,
-        "npv": round(feasible.npv),
-        "irr": feasible.irr_year,
-        "balik_modal_bulan": feasible.payback_month,
-        "putusan": projection.verdict.value,
-        "temuan": "; ".join(points),
-    }
+def _carry_out(space: Path, memory: int) -> dict[str, Any]:
+    """The result of the making: in a fork of the warm parent, so that a crash or a leak stays there."""
+    if not kernels.available():
+        return _in_this_process(space)
+    for _ in range(TRIES):
+        code = _in_a_fork(space, memory)
+        if result := _result(space):
+            return result
+        shutil.rmtree(space / CONTENT)
+        (space / CONTENT).mkdir()
+    how = f"sinyal {-code}" if code < 0 else f"kode {code}"
+    return {"sebab": f"Program: prosesnya berhenti mendadak ({how}), {TRIES} kali. Kirim folder ini kepada pengembang."}
 
 
-def _note(job: Job, folder: Path, figures: dict[str, Any], seconds: float) -> Note:
-    files = tuple(sorted(path.name for path in folder.iterdir()))
-    return Note(
+def _in_this_process(space: Path) -> dict[str, Any]:
+    from workbench.batch.making import fulfil
+
+    with _alone:
+        fulfil(space)
+    return _result(space) or {}
+
+
+def _in_a_fork(space: Path, memory: int) -> int:
+    argv = (str(space), str(memory))
+    process = kernels.server().fork("workbench.batch.making:main", argv, cwd=str(space / CONTENT))
+    try:
+        return process.wait(LONGEST)
+    except subprocess.TimeoutExpired:
+        return -9
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+
+
+def _result(space: Path) -> dict[str, Any] | None:
+    try:
+        return dict(json.loads((space / RESULT).read_text(encoding="utf-8")))
+    except OSError:
+        return None
+
+
+def _make_room(space: Path) -> None:
+    """See whether there is room for more; a failure on a full disk says nothing of the cooperative. Raises: OSError."""
+    probe = space / "ruang"
+    try:
+        with probe.open("wb") as file:
+            file.write(os.urandom(ROOM))
+            os.fsync(file.fileno())
+    finally:
+        with suppress(OSError):
+            probe.unlink()
+
+
+def _tell(job: Job, folder: Path, reason: str) -> None:
+    """Keep what there is as the bug report, and leave nothing that looks finished."""
+    (folder / REASON).write_text(f"{job.kode} {job.nama}\n{reason}\n", encoding="utf-8")
+    for notebook in folder.glob("proposal-*.ipynb"):
+        notebook.rename(folder / f"gagal-{job.kode}.ipynb")
+    for half_made in folder.glob("proposal-*"):
+        half_made.unlink()
+
+
+def _note(job: Job, folder: Path, result: dict[str, Any], seconds: float) -> Note:
+    """What the finished folder says of itself, written into it as the last of its files."""
+    note = Note(
         kode=job.kode,
         nama=job.nama,
         rencana=job.digest,
         mesin=job.mesin,
         versi=workbench.__version__,
-        sidik=figures.pop("sidik"),
+        sidik=result["sidik"],
         detik=round(seconds, 2),
-        berkas=files,
-        angka=figures,
+        berkas={path.name: path.stat().st_size for path in sorted(folder.iterdir())},
+        angka=result["angka"],
     )
-
-
-def _notebook_reason(error: PapermillExecutionError) -> str:
-    """The sentence of our own errors as it is; of any other, where it stopped."""
-    value = str(error.evalue).strip()
-    if error.ename.endswith("Error") and ": " in value and error.ename in _OWN_ERRORS:
-        return value
-    return f"Buku catatan berhenti di sel {error.exec_count} ({error.ename}). Kirim folder ini kepada pengembang."
-
-
-_OWN_ERRORS = {cls.__name__ for cls in WorkbenchError.__subclasses__()} | {WorkbenchError.__name__}
-
-
-def _fail(job: Job, scratch: Path, reason: str, started: float) -> Outcome:
-    """Keep what there is as the bug report, and leave nothing that looks finished."""
-    out, name = Path(job.out), scratch.name
-    (scratch / "sebab.txt").write_text(f"{job.kode} {job.nama}\n{reason}\n", encoding="utf-8")
-    for notebook in scratch.glob("proposal-*.ipynb"):
-        notebook.rename(scratch / f"gagal-{job.kode}.ipynb")
-    for half_made in scratch.glob("proposal-*"):
-        half_made.unlink()
-    finished = out / name
-    if finished.exists():
-        finished.rename(scratch / "proposal-lama")
-    target = out / FAILED / name
-    target.parent.mkdir(exist_ok=True)
-    shutil.rmtree(target, ignore_errors=True)
-    scratch.rename(target)
-    return Outcome(job.kode, job.nama, f"{FAILED}/{name}", reason, time.monotonic() - started)
+    (folder / NOTE).write_text(note.text(), encoding="utf-8")
+    return note
