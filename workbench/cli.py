@@ -38,12 +38,10 @@ def build_parser(calculations: bool = True) -> argparse.ArgumentParser:
     calc = commands.add_parser("calc", help="menghitung dari JSON, untuk program lain")
     if calculations:
         _calc(calc)
-    from workbench.serve import PORT
+    from workbench.serve.commands import add_people, add_serve
 
-    site = commands.add_parser("serve", help="membuka halaman-halaman di peramban komputer ini")
-    site.add_argument("--port", type=_port, default=PORT, metavar="N", help="port yang dipakai, 0 untuk yang mana saja")
-    site.add_argument("--no-browser", action="store_true", help="jangan membuka peramban")
-    site.set_defaults(run=_run_serve)
+    add_serve(commands.add_parser("serve", help="membuka halaman-halaman di peramban"))
+    add_people(commands.add_parser("orang", help="mengatur siapa yang boleh masuk lewat jaringan"), Parser)
     demo = commands.add_parser("demo", help="membuat beberapa proposal contoh")
     demo.add_argument("--out", type=Path, default=Path("proposals/demo"), help="folder hasil")
     demo.set_defaults(run=_run_demo)
@@ -68,9 +66,14 @@ def _proposals(parser: argparse.ArgumentParser) -> None:
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("--register", type=Path, metavar="BERKAS", help="register .xlsx atau folder CSV")
     source.add_argument("--plan", type=Path, nargs="+", metavar="BERKAS", help="berkas rencana .koperasi.json")
-    parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="folder hasil")
+    places = "folder hasil, atau alamat penyimpanan bersama seperti s3://wadah/hasil"
+    parser.add_argument("--out", required=True, metavar="TEMPAT", help=places)
     parser.add_argument("--only", nargs="+", default=(), metavar="KODE", help="hanya koperasi dengan kode ini")
-    parser.add_argument("--jobs", type=_jobs, default=min(8, os.cpu_count() or 1), metavar="N", help="proses sekaligus")
+    workers = parser.add_mutually_exclusive_group()
+    told = "pekerja di komputer ini, satu koperasi sekali kerja"
+    workers.add_argument("--jobs", type=_jobs, default=min(8, os.cpu_count() or 1), metavar="N", help=told)
+    told = "pakai pekerja di komputer lain: alamat penjadwal Dask, atau berkas penjadwalnya (.json)"
+    workers.add_argument("--cluster", metavar="ALAMAT", help=told)
     parser.set_defaults(run=_run_proposals)
 
 
@@ -85,12 +88,6 @@ def _calc(parser: argparse.ArgumentParser) -> None:
 def _jobs(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 64:
         raise argparse.ArgumentTypeError(f"“{text}” bukan 1 sampai 64")
-    return int(text)
-
-
-def _port(text: str) -> int:
-    if not text.isdigit() or int(text) > 65535:
-        raise argparse.ArgumentTypeError(f"“{text}” bukan 0 sampai 65535")
     return int(text)
 
 
@@ -171,20 +168,23 @@ def _run_proposals(options: argparse.Namespace) -> int:
             what = f"kode {', '.join(sorted(missing))} tidak ada di {'berkas rencana' if options.plan else 'register'}"
             raise RegisterError(str(options.register or "--plan"), what, "Periksa kode yang diminta dengan --only")
         entries = [entry for entry in entries if entry.kode in wanted]
-    return _make(entries, options.out, options.jobs)
+    return _make(entries, options.out, options.jobs, options.cluster)
 
 
-def _make(entries: list, out: Path, jobs: int) -> int:  # type: ignore[type-arg]
+def _make(entries: list, out: str, jobs: int, cluster: str | None = None) -> int:  # type: ignore[type-arg]
     from workbench.batch import run
 
-    result = run(entries, out, jobs)
+    result = run(entries, out, jobs, cluster=cluster)
     for outcome in result.failed:
         print(f"Gagal {outcome.kode} {outcome.nama}: {outcome.reason}", file=sys.stderr)
     counts = f"{result.made} baru, {result.kept} tetap"
-    print(f"{len(result.finished)} proposal selesai ({counts}), {len(result.failed)} gagal. Buka {out / 'indeks.html'}")
+    done = f"{len(result.finished)} proposal selesai ({counts}), {len(result.failed)} gagal"
+    print(f"{done}. Buka {out.rstrip('/')}/indeks.html")
     if result.interrupted:
         print("Dihentikan sebelum selesai; jalankan perintah yang sama untuk melanjutkan.", file=sys.stderr)
         return 130
+    if result.halted:
+        print(f"Berhenti sebelum selesai. {result.halted}", file=sys.stderr)
     return 0 if result.ok else 1
 
 
@@ -195,16 +195,9 @@ def _run_demo(options: argparse.Namespace) -> int:
     full = example("lengkap")
     chosen = [entry for entry in example_entries() if entry.kode in DEMO]
     chosen.append(Entry(full.profil.kode, full.profil.nama, full))
-    status = _make(chosen, options.out, min(2, os.cpu_count() or 1))
+    status = _make(chosen, str(options.out), min(2, os.cpu_count() or 1))
     print(f"Proposal CONTOH ada di folder {options.out}: PDF, Word, Excel, dan buku catatan tiap koperasi.")
     return status
-
-
-def _run_serve(options: argparse.Namespace) -> int:
-    from workbench.serve.launch import serve
-
-    serve(options.port, browser=not options.no_browser)
-    return 0
 
 
 def _run_calc(options: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@
 from workbench.store.changes import FieldChange, changes
 from workbench.store.files import export_file, read_file
 from workbench.store.merge import Clash, Merged, merge
+from workbench.store.people import SESSION, Account, People, Role, tidy_name
 from workbench.store.records import (
     Confirmation,
     Conflict,
@@ -33,6 +34,8 @@ from workbench.store.story import story
 
 __all__ = [
     "MEMBER",
+    "SESSION",
+    "Account",
     "Clash",
     "Confirmation",
     "Conflict",
@@ -42,6 +45,8 @@ __all__ = [
     "Merged",
     "Neighbours",
     "Page",
+    "People",
+    "Role",
     "Saved",
     "Stamp",
     "Step",
@@ -54,4 +59,5 @@ __all__ = [
     "open_store",
     "read_file",
     "story",
+    "tidy_name",
 ]

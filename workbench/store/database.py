@@ -19,7 +19,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModu
 
 from workbench.errors import StoreError
 
-__all__ = ["address", "connect", "default_url", "reading", "told", "writing"]
+__all__ = ["READ_ONLY", "address", "connect", "default_url", "reading", "told", "writing"]
 
 BUSY_MS = 10_000
 """How long a writer waits for another one before it gives up, in milliseconds."""
@@ -40,6 +40,8 @@ SENTENCES = {
 """What to say, by the beginning of SQLite's name of the error."""
 
 WRITES = "workbench_writes"
+READ_ONLY = "workbench_reads"
+"""An option of an engine that lets nothing be changed through it."""
 
 
 def default_url() -> URL:
@@ -118,7 +120,14 @@ def reading(engine: Engine, where: str) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine, where: str) -> Iterator[Connection]:
-    """One transaction: committed at the end, undone on any error. Raises StoreError as :func:`told`."""
+    """One transaction: committed at the end, undone on any error.
+
+    Raises:
+        StoreError: as :func:`told`, or the engine is for reading only.
+    """
+    if engine.get_execution_options().get(READ_ONLY):
+        what = "Anda boleh melihat koperasi ini, tidak mengubahnya"
+        raise StoreError(where, what, "Minta pengurus atau pendamping mengubahnya")
     with told(where), engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
         yield connection
 

@@ -66,7 +66,34 @@ def _second(connection: Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second)
+def _third(connection: Connection) -> None:
+    """The people who may sign in, their cooperatives, and where they are signed in."""
+    for statement in (
+        """
+        CREATE TABLE orang (
+            id TEXT NOT NULL PRIMARY KEY,
+            nama TEXT NOT NULL,
+            kunci TEXT NOT NULL UNIQUE,
+            peran TEXT NOT NULL,
+            sandi TEXT NOT NULL
+        )""",
+        """
+        CREATE TABLE keanggotaan (
+            orang TEXT NOT NULL REFERENCES orang (id),
+            koperasi TEXT NOT NULL REFERENCES koperasi (id),
+            PRIMARY KEY (orang, koperasi)
+        )""",
+        """
+        CREATE TABLE sesi (
+            sidik TEXT NOT NULL PRIMARY KEY,
+            orang TEXT NOT NULL REFERENCES orang (id),
+            sampai TEXT NOT NULL
+        )""",
+    ):
+        connection.execute(text(statement))
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third)
 
 
 def migrate(connection: Connection, steps: Sequence[Migration] = MIGRATIONS) -> None:

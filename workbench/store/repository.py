@@ -14,9 +14,10 @@ from workbench.errors import StoreError
 from workbench.plan import Plan
 from workbench.store import rows
 from workbench.store.changes import changes
-from workbench.store.database import connect, default_url, reading, told, writing
+from workbench.store.database import READ_ONLY, connect, default_url, reading, told, writing
 from workbench.store.files import read_file
 from workbench.store.migrations import MIGRATIONS, Migration, migrate
+from workbench.store.people import People
 from workbench.store.records import (
     Confirmation,
     Conflict,
@@ -35,12 +36,12 @@ from workbench.store.tables import COOPERATIVES
 __all__ = ["Store", "open_store"]
 
 
-def open_store(url: str | None = None, steps: Sequence[Migration] = MIGRATIONS) -> Store:
+def open_store(url: str | None = None, steps: Sequence[Migration] = MIGRATIONS, only_read: bool = False) -> Store:
     """The store at a database's address, made or brought to this program's format where needed.
 
     Args:
         url: as SQLAlchemy writes it; without one, SQLite in the user's data folder.
-        steps: the formats of the database, oldest first.
+        steps: the formats of the database, oldest first. only_read: refuse every change, with a sentence.
 
     Raises:
         StoreError: the database cannot be opened, is damaged, or was made by a newer program.
@@ -58,7 +59,7 @@ def open_store(url: str | None = None, steps: Sequence[Migration] = MIGRATIONS) 
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine)
+    return Store(engine.execution_options(**{READ_ONLY: True}) if only_read else engine)
 
 
 class Store:
@@ -70,6 +71,11 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+
+    @property
+    def people(self) -> People:
+        """Who may sign in to the pages of this store."""
+        return People(self._engine)
 
     def close(self) -> None:
         """Close the connections. Everything saved is on the disk already."""
