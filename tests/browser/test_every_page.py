@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
 from tests.browser.tabs import APPS, READY, SIZES, axe, open_app, overflow, person
-from tests.serve.site import Site, running_site
+from tests.serve.site import Site
 from workbench.plan import example
 
 FULL = example("lengkap").profil.kode
@@ -20,18 +19,6 @@ FOREIGN = re.compile(
     r"\b(loading|running|executing|error|upload|save|cancel|submit|undefined|nan|none|null|true|false|widget)\b", re.I
 )
 """Words that a page must not show: English of the tools below us, or Python that leaked."""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with running_site(tmp_path_factory.mktemp("situs")) as running:
-        yield running
-
-
-@pytest.fixture
-def visitor(browser: Browser, site: Site) -> Iterator[BrowserContext]:
-    with person(browser, site.url) as (context, _):
-        yield context
 
 
 def judge(page: Page) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.desk import Desk, bound, box, loan, months, paste
 from tests.browser.tabs import axe, overflow
@@ -21,14 +19,6 @@ from workbench.widgets.fields import (
     TextInput,
     YesNo,
 )
-
-
-@pytest.fixture
-def desk(browser: Browser) -> Iterator[Desk]:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    yield Desk(context.new_page())
-    context.close()
-
 
 # --- numbers, dates, choices --------------------------------------------------------------------
 

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.browser.desk import Desk, asking, box, caret, entry, loan, months, paste
 from workbench.widgets.fields import Filled, RupiahInput
-
-
-@pytest.fixture
-def desk(browser: Browser) -> Iterator[Desk]:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    yield Desk(context.new_page())
-    context.close()
-
 
 # --- money --------------------------------------------------------------------------------------
 
@@ -234,6 +224,17 @@ def test_leaving_the_page_sends_at_once(desk: Desk) -> None:
     [root] = desk.put(field)
     box(root).fill("7 jt")
     desk.page.evaluate("window.dispatchEvent(new Event('pagehide'))")
+    assert field.teks == "7.000.000"
+
+
+def test_going_on_to_the_help_of_the_same_field_sends_at_once(desk: Desk) -> None:
+    field = loan()
+    field.bantuan = "Jumlah yang diminta kepada bank."
+    [root] = desk.put(field)
+    box(root).fill("7 jt")
+    desk.page.keyboard.press("Tab")
+    assert root.evaluate("root => root.contains(document.activeElement)")
+    assert desk.typed == ["7 jt"]
     assert field.teks == "7.000.000"
 
 

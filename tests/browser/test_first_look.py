@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.tabs import READY, person, ready
-from tests.serve.site import Site, running_site
+from tests.browser.tabs import READY, ready
+from tests.serve.site import Site
 from workbench.plan import example
 
 KODE = "61.05.20.2003"
@@ -17,18 +16,17 @@ PHONE = 390
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with running_site(tmp_path_factory.mktemp("situs")) as running:
-        running.post("/koperasi", kode=KODE, nama="Koperasi Pertama")
-        with running.store() as store:
-            store.save(example(), "Ani", None)
-        yield running
+def site(site: Site) -> Site:
+    """A site with one new cooperative, and one that has a plan."""
+    site.post("/koperasi", kode=KODE, nama="Koperasi Pertama")
+    with site.store() as store:
+        store.save(example(), "Ani", None)
+    return site
 
 
 @pytest.fixture
-def visitor(browser: Browser, site: Site) -> Iterator[BrowserContext]:
-    with person(browser, site.url, PHONE) as (context, _):
-        yield context
+def width() -> int:
+    return PHONE
 
 
 def leads_to(page: Page, link: str, place: str) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import docx
 import openpyxl
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.tabs import READY, field, open_app, person, saved
-from tests.serve.site import Site, running_site
+from tests.browser.tabs import READY, field, open_app, saved
+from tests.serve.site import Site
 from workbench.engine import Projection, project
 from workbench.money import format_number, format_rupiah
 from workbench.plan import Plan
@@ -41,18 +39,6 @@ LOAN = {
     "pinjaman.0.tenggang_bulan": "3",
     "pinjaman.0.bunga_tahun": "6",
 }
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with running_site(tmp_path_factory.mktemp("situs")) as running:
-        yield running
-
-
-@pytest.fixture
-def visitor(browser: Browser, site: Site) -> Iterator[BrowserContext]:
-    with person(browser, site.url) as (context, _):
-        yield context
 
 
 def fill(page: Page, values: dict[str, str]) -> None:

@@ -26,21 +26,9 @@ addEventListener("DOMContentLoaded", () => {
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The data of one test's site."""
-    return tmp_path
-
-
-@pytest.fixture
-def site(folder: Path) -> Iterator[Site]:
-    with running_site(folder) as running:
+def site(tmp_path: Path) -> Iterator[Site]:
+    with running_site(tmp_path) as running:
         yield running
-
-
-@pytest.fixture
-def visitor(browser: Browser, site: Site) -> Iterator[tuple[BrowserContext, Watch]]:
-    with person(browser, site.url) as both:
-        yield both
 
 
 def stored(site: Site) -> Plan:
@@ -64,8 +52,8 @@ def type_amount(page: Page, text: str, leave: bool = True) -> None:
         control.press("Tab")
 
 
-def test_a_reload_shows_what_was_saved(visitor: tuple[BrowserContext, Watch], site: Site) -> None:
-    page = visitor[0].new_page()
+def test_a_reload_shows_what_was_saved(visitor: BrowserContext, site: Site) -> None:
+    page = visitor.new_page()
     open_app(page, KODE, "pinjaman")
     type_amount(page, "612 jt")
     assert saved(page).startswith("Tersimpan")
@@ -75,20 +63,20 @@ def test_a_reload_shows_what_was_saved(visitor: tuple[BrowserContext, Watch], si
     assert amount(page) == "612.000.000"
 
 
-def test_a_tab_closed_while_typing_loses_nothing(visitor: tuple[BrowserContext, Watch], site: Site) -> None:
-    page = visitor[0].new_page()
+def test_a_tab_closed_while_typing_loses_nothing(visitor: BrowserContext, site: Site) -> None:
+    page = visitor.new_page()
     open_app(page, KODE, "pinjaman")
     type_amount(page, "613000000", leave=False)
     page.close()
-    again = visitor[0].new_page()
+    again = visitor.new_page()
     open_app(again, KODE, "pinjaman")
     expect(field(again, PLAFON)).to_have_value("613.000.000")
     saved(again)
     assert stored(site).pinjaman[0].plafon == 613_000_000
 
 
-def test_nonsense_stays_with_its_sentence(visitor: tuple[BrowserContext, Watch], site: Site) -> None:
-    page = visitor[0].new_page()
+def test_nonsense_stays_with_its_sentence(visitor: BrowserContext, site: Site) -> None:
+    page = visitor.new_page()
     open_app(page, KODE, "pinjaman")
     type_amount(page, "tujuh ratus")
     control = field(page, PLAFON)
@@ -101,9 +89,9 @@ def test_nonsense_stays_with_its_sentence(visitor: tuple[BrowserContext, Watch],
 
 
 def test_a_killed_kernel_is_told_within_seconds_and_the_page_comes_back(
-    visitor: tuple[BrowserContext, Watch], site: Site
+    watched: tuple[BrowserContext, Watch], site: Site
 ) -> None:
-    context, watch = visitor
+    context, watch = watched
     page = context.new_page()
     page.add_init_script(REMEMBER)
     open_app(page, KODE, "pinjaman")
@@ -119,9 +107,9 @@ def test_a_killed_kernel_is_told_within_seconds_and_the_page_comes_back(
 
 
 def test_a_power_cut_of_the_server_loses_nothing(
-    visitor: tuple[BrowserContext, Watch], site: Site, folder: Path
+    watched: tuple[BrowserContext, Watch], site: Site, tmp_path: Path
 ) -> None:
-    context, watch = visitor
+    context, watch = watched
     page = context.new_page()
     open_app(page, KODE, "pinjaman")
     type_amount(page, "615 jt")
@@ -131,7 +119,7 @@ def test_a_power_cut_of_the_server_loses_nothing(
     type_amount(page, "616 jt")
     page.wait_for_selector("body.putus", timeout=15_000)
     assert "terputus" in page.locator("#spanduk").inner_text()
-    with running_site(folder, port=site.port) as back:
+    with running_site(tmp_path, port=site.port) as back:
         page.wait_for_function("() => document.body?.classList.contains('tersambung')", timeout=2 * READY)
         ready(page)
         expect(field(page, PLAFON)).to_have_value("616.000.000", timeout=READY)
@@ -139,8 +127,8 @@ def test_a_power_cut_of_the_server_loses_nothing(
         assert stored(back).pinjaman[0].plafon == 616_000_000
 
 
-def test_a_phone_without_a_net_keeps_what_is_typed(visitor: tuple[BrowserContext, Watch], site: Site) -> None:
-    context, watch = visitor
+def test_a_phone_without_a_net_keeps_what_is_typed(watched: tuple[BrowserContext, Watch], site: Site) -> None:
+    context, watch = watched
     page = context.new_page()
     page.set_viewport_size({"width": 390, "height": 844})
     open_app(page, KODE, "pinjaman")
@@ -180,8 +168,8 @@ def test_two_people_on_one_plan_are_told_and_choose(browser: Browser, site: Site
         assert stored(site).pinjaman[0].plafon == 400_000_000
 
 
-def test_undo_brings_back_what_was_there(visitor: tuple[BrowserContext, Watch], site: Site) -> None:
-    page = visitor[0].new_page()
+def test_undo_brings_back_what_was_there(visitor: BrowserContext, site: Site) -> None:
+    page = visitor.new_page()
     open_app(page, KODE, "pinjaman")
     type_amount(page, "618 jt")
     saved(page)

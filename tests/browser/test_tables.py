@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.tabs import READY, field, open_app, person, ready, saved
-from tests.serve.site import Site, running_site
+from tests.browser.tabs import READY, field, open_app, ready, saved
+from tests.serve.site import Site
 from workbench.engine.assets import line_total
 from workbench.money import format_number
 from workbench.plan import Investment, Plan, example
@@ -26,22 +25,10 @@ PASTED = [
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with running_site(tmp_path_factory.mktemp("situs")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def visitor(browser: Browser, site: Site) -> Iterator[BrowserContext]:
-    with person(browser, site.url) as (context, _):
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        yield context
-
-
-@pytest.fixture(scope="module")
-def page(visitor: BrowserContext) -> Page:
+def page(regular: BrowserContext) -> Page:
     """The page Biaya, open for the whole file."""
-    page = visitor.new_page()
+    regular.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = regular.new_page()
     open_app(page, KODE, "biaya")
     return page
 
@@ -211,8 +198,8 @@ def test_on_a_phone_rows_are_cards_that_open_and_can_be_filled(page: Page, site:
         page.set_viewport_size(width)
 
 
-def test_two_tabs_on_one_table_keep_both_changes(page: Page, visitor: BrowserContext, site: Site) -> None:
-    other = visitor.new_page()
+def test_two_tabs_on_one_table_keep_both_changes(page: Page, regular: BrowserContext, site: Site) -> None:
+    other = regular.new_page()
     open_app(other, KODE, "biaya")
     cell(other, 0, "catatan").fill("Dari tab kedua")
     cell(other, 0, "catatan").press("Tab")
@@ -233,3 +220,17 @@ def test_two_tabs_on_one_table_keep_both_changes(page: Page, visitor: BrowserCon
     assert [(thing.nama, thing.jumlah) for thing in things[1:2]] == [(example().investasi[2].nama, 3)]
     assert len(things) == len(example().investasi) - 1
     other.close()
+
+
+def test_nothing_of_a_table_lies_beside_the_screen_and_its_total_is_in_sight(page: Page) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    frames = page.locator(".tabel-gulung")
+    for at in range(frames.count()):
+        wide, room = frames.nth(at).evaluate("frame => [frame.scrollWidth, frame.clientWidth]")
+        assert wide <= room, frames.nth(at).inner_text()[:80]
+    expect(table(page).locator("tfoot")).to_be_visible()
+    bottom, end = table(page).evaluate(
+        "section => [section.querySelector('tfoot'), section.querySelector('.tabel-gulung')]"
+        ".map(one => Math.round(one.getBoundingClientRect().bottom))"
+    )
+    assert abs(bottom - end) <= 2

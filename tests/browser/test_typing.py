@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.tabs import READY, field, open_app, person, ready, saved
-from tests.serve.site import Site, running_site
+from tests.browser.tabs import READY, field, open_app, ready, saved
+from tests.serve.site import Site
 from workbench.journey import paths
 from workbench.plan import example
 
@@ -34,29 +33,17 @@ REFUSED = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with running_site(tmp_path_factory.mktemp("situs")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def visitor(browser: Browser, site: Site) -> Iterator[BrowserContext]:
-    with person(browser, site.url) as (context, _):
-        yield context
-
-
-@pytest.fixture(scope="module")
-def profile(visitor: BrowserContext) -> Page:
+def profile(regular: BrowserContext) -> Page:
     """The page Profil, open for the whole file."""
-    page = visitor.new_page()
+    page = regular.new_page()
     open_app(page, KODE, "profil")
     return page
 
 
 @pytest.fixture(scope="module")
-def loan(visitor: BrowserContext) -> Page:
+def loan(regular: BrowserContext) -> Page:
     """The page Pinjaman, for the tests at the end: what it stores, the open page Profil has not seen."""
-    page = visitor.new_page()
+    page = regular.new_page()
     open_app(page, KODE, "pinjaman")
     return page
 
@@ -167,7 +154,7 @@ def test_an_amount_below_nought_is_kept_and_the_step_says_what_is_wrong(profile:
     leave(write(profile, SAVINGS, "-5 jt"))
     accepted(profile, SAVINGS, "−5.000.000")
     assert stored(site, SAVINGS) == -5_000_000
-    finding = profile.locator(".penutup li", has_text="Ada angka minus")
+    finding = profile.locator(".penutup li", has_text="minus. Isi 0 atau angka lebih besar")
     expect(finding).to_be_visible(timeout=READY)
     leave(write(profile, SAVINGS, "100.000"))
     accepted(profile, SAVINGS, "100.000")
@@ -247,13 +234,13 @@ def test_a_text_that_is_too_long_stays_whole(profile: Page, site: Site) -> None:
     assert stored(site, "profil.alamat") == "Jalan Contoh 7"
 
 
-def test_a_name_is_a_text_wherever_it_stands(profile: Page, visitor: BrowserContext, site: Site) -> None:
+def test_a_name_is_a_text_wherever_it_stands(profile: Page, regular: BrowserContext, site: Site) -> None:
     control = write(profile, "profil.nama", NAME)
     leave(control)
     accepted(profile, "profil.nama", NAME)
     assert stored(site, "profil.nama") == NAME
     expect(profile.locator("#nama-koperasi")).to_have_text(NAME)
-    other = visitor.new_page()
+    other = regular.new_page()
     for address in ("/", f"/koperasi/{KODE}/riwayat"):
         other.goto(address)
         expect(other.locator("main, header").get_by_text(NAME).first).to_be_visible()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.store.savers import database
 from workbench.errors import StoreError
 from workbench.journey import Session
 from workbench.plan import example
@@ -18,13 +15,6 @@ from workbench.store import Conflict, Store, open_store
 
 KODE = example().profil.kode
 PRICE, MEMBERS, WOMEN = "unit.0.harga_jual", "anggota.jumlah", "anggota.perempuan"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(database(tmp_path)) as opened:
-        opened.save(example(), "awal", None)
-        yield opened
 
 
 @pytest.fixture
@@ -194,3 +184,78 @@ def test_whatever_two_people_do_saved_is_saved_and_unsaved_is_still_here(
             assert store.version(KODE, session.base).plan == session._stored
             assert not saved or session.plan == session._stored
             assert [stamp.nomor for stamp in store.history(KODE)][: len(versions)] == versions
+
+
+# --- one person, two pages ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pages(store: Store) -> tuple[Session, Session]:
+    """Two pages of Ani, opened at the same version."""
+    return Session.open(store, KODE, "Ani"), Session.open(store, KODE, "Ani")
+
+
+def test_two_pages_of_one_person_are_joined_where_they_touch_different_fields(
+    store: Store, pages: tuple[Session, Session]
+) -> None:
+    here, there = pages
+    told: list[int] = []
+    here.observe(lambda session: told.append(session.base))
+    assert there.set_text(PRICE, "51.000").saved
+    assert here.set_text(MEMBERS, "300").saved
+    assert (here.conflict, here.unsaved, told) == (None, False, [3])
+    assert figures(here) == stored(store) == ["51.000", "300", WOMEN_BEFORE]
+    there.refresh()
+    assert figures(there) == ["51.000", "300", WOMEN_BEFORE]
+    assert here.undo()
+    assert stored(store) == ["51.000", MEMBERS_BEFORE, WOMEN_BEFORE]
+
+
+def test_the_same_field_on_two_pages_of_one_person_is_asked_about(store: Store, pages: tuple[Session, Session]) -> None:
+    here, there = pages
+    there.set_text(PRICE, "51.000")
+    reply = here.set_text(PRICE, "52.000")
+    assert not reply.saved
+    assert here.conflict
+    assert stored(store)[0] == "51.000"
+
+
+def test_a_change_of_somebody_else_in_between_is_asked_about(store: Store, pages: tuple[Session, Session]) -> None:
+    here, there = pages
+    Session.open(store, KODE, "Budi").set_text(WOMEN, "20")
+    there.refresh()
+    there.set_text(PRICE, "51.000")
+    assert not here.set_text(MEMBERS, "300").saved
+    assert here.conflict
+    assert stored(store) == ["51.000", MEMBERS_BEFORE, "20"]
+
+
+def test_a_row_taken_away_on_one_page_and_changed_on_the_other_is_asked_about(
+    store: Store, pages: tuple[Session, Session]
+) -> None:
+    here, there = pages
+    there.remove("unit", 0)
+    assert not here.set_text(PRICE, "52.000").saved
+    assert here.conflict
+
+
+def test_what_the_own_page_keeps_overwriting_is_asked_about_in_the_end(
+    store: Store, pages: tuple[Session, Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = pages
+    save = store.save
+    counted = iter(range(301, 400))
+
+    def slower(*arguments: Any, **named: Any) -> Any:
+        monkeypatch.setattr(store, "save", save)
+        there.set_text(MEMBERS, str(next(counted)))
+        monkeypatch.setattr(store, "save", slower)
+        return save(*arguments, **named)
+
+    monkeypatch.setattr(store, "save", slower)
+    assert not here.set_text(PRICE, "52.000").saved
+    assert here.conflict
+    monkeypatch.undo()
+    assert here.settle("gabung")
+    assert stored(store)[0] == "52.000"
+    assert stored(store)[1] != MEMBERS_BEFORE

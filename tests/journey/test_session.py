@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,16 +14,9 @@ from tests.store.savers import ROOT, database
 from workbench.errors import StoreError
 from workbench.journey import Session
 from workbench.plan import Loan, Plan, RunningCost, example
-from workbench.store import Neighbours, Store, open_store
+from workbench.store import Neighbours, Store
 
 KODE = example().profil.kode
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(database(tmp_path)) as opened:
-        opened.save(example(), "awal", None)
-        yield opened
 
 
 @pytest.fixture

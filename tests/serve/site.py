@@ -12,9 +12,9 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -101,6 +101,21 @@ class Site:
         """A page."""
         return self.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
 
+    def visitor(self) -> Site:
+        """Another browser at the same site, with cookies of its own."""
+        return replace(self, cookies={})
+
+    def sign_in(self, name: str, code: str, onward: str = "/") -> Answer:
+        """What the sign-in page sends."""
+        return self.post("/masuk", nama=name, kode=code, lanjut=onward)
+
+    def upgrade(self, kernel: str, **headers: str) -> int:
+        """What the site answers to a browser that wants to speak to a kernel: 101 where it may."""
+        key = "dGhlIHNhbXBsZSBub25jZQ=="
+        wanted = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+        wanted |= {"Sec-WebSocket-Key": key} | {name.replace("_", "-"): value for name, value in headers.items()}
+        return self.request("GET", f"/api/kernels/{kernel}/channels", None, wanted).status
+
     def post(self, path: str, **fields: str | list[str]) -> Answer:
         """A form, with the token that its page has."""
         content = urlencode({"_xsrf": self.token(), **fields}, doseq=True).encode()
@@ -122,6 +137,8 @@ class Site:
         if "_xsrf" not in self.cookies:
             self.get("/sehat")
             self.get("/")
+        if "_xsrf" not in self.cookies:
+            self.get("/masuk")
         return self.cookies["_xsrf"]
 
     def kernels(self) -> list[psutil.Process]:
@@ -156,13 +173,20 @@ class Site:
 
 @contextmanager
 def running_site(
-    tmp: Path, notebooks: Path | None = None, port: int = 0, before: str = "", **environment: str
+    tmp: Path,
+    notebooks: Path | None = None,
+    port: int = 0,
+    before: str = "",
+    network: str = "",
+    within: Sequence[str] = (),
+    **environment: str,
 ) -> Iterator[Site]:
     """A site on a free port with its data below ``tmp``; the same ``tmp`` again is the same data again.
 
     Args:
         tmp: where the database and a home folder are. notebooks: a folder instead of the program's own.
-        port: where to listen. before: Python that the server's process runs first. environment: variables.
+        port: where to listen. before: Python that the server's process runs first. network: what ``reached`` is
+        called with, in Python. within: a command that runs the server's. environment: variables.
     """
     home = tmp / "rumah"
     folders = {name: str(home / folder) for name, folder in HOME_FOLDERS.items()}
@@ -171,9 +195,10 @@ def running_site(
     database = f"sqlite:///{tmp / 'koperasi.db'}"
     root = f"Path({str(notebooks)!r})" if notebooks else None
     code = f"{before}\nfrom pathlib import Path\nfrom workbench.serve.launch import serve\n"
-    code += f"serve({port}, browser=False, root={root})"
+    code += "from workbench.serve.network import reached\n" if network else ""
+    code += f"serve({port}, browser=False, root={root}{f', network=reached({network})' if network else ''})"
     process = subprocess.Popen(
-        [sys.executable, "-c", code],
+        [*within, sys.executable, "-c", code],
         cwd=ROOT,
         env={**os.environ, **folders, "WORKBENCH_DATABASE": database, "PYTHONUNBUFFERED": "1", **environment},
         stdout=subprocess.PIPE,
@@ -194,8 +219,9 @@ def _address(site: Site) -> str:
     assert site.process.stdout is not None
     for line in site.process.stdout:
         site.said.append(line)
-        found = re.search(r"terbuka di (http://\S+/)", line)
-        if found:
+        if "Ctrl-C" in line:
+            found = re.search(r"terbuka di (https?://\S+/)", "".join(site.said))
+            assert found, site.said
             return found[1]
     raise AssertionError("the site did not start:\n" + "".join(site.said))
 

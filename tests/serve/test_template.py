@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 from collections.abc import Mapping
 from importlib.resources import files
@@ -15,10 +16,13 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 from jupyter_core.paths import jupyter_path
 from lxml import html
-from voila.exporter import VoilaExporter
 from voila.paths import collect_template_paths
 
 from workbench.journey import STEPS
+from workbench.serve.assets import PREFIX, SHEET
+from workbench.serve.assets import STYLES as IN_THE_SHEET
+from workbench.serve.render import Exporter
+from workbench.serve.state import embedded
 
 DATA = Path(str(files("workbench"))) / "data"
 TEMPLATE = DATA / "voila" / "templates" / "meja"
@@ -27,7 +31,15 @@ STYLES = sorted(STATIC.glob("*.css"))
 EVIL = "<script>alert('x')</script>"
 
 SITE = {"nama": "Meja Kerja Koperasi", "versi": "1.0"}
-FRAME: Mapping[str, Any] = {"situs": SITE, "pengguna": f"Ani {EVIL}", "xsrf": "token", "di_sini": "/"}
+FRAME: Mapping[str, Any] = {
+    "situs": SITE,
+    "pengguna": f"Ani {EVIL}",
+    "xsrf": "token",
+    "di_sini": "/",
+    "masuk": False,
+    "boleh": {"ubah": True, "atur": True},
+}
+SIGNED_IN = {"masuk": True, "boleh": {"ubah": False, "atur": False}}
 STEPS_SHOWN = [
     {"kunci": step.key, "nomor": place, "judul": step.judul, "tautan": f"/{step.key}", "keadaan": "sebagian"}
     for place, step in enumerate(STEPS, 1)
@@ -113,6 +125,9 @@ VERSION = {
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "beranda": ("beranda.html", HOME),
     "beranda kosong": ("beranda.html", HOME | NOTHING),
+    "beranda anggota": ("beranda.html", HOME | SIGNED_IN),
+    "beranda jaringan": ("beranda.html", HOME | {"undangan": {"url": "http://192.168.1.5/", "qr": "<svg></svg>"}}),
+    "masuk": ("masuk.html", {"judul": "Masuk", "lanjut": "/", "isian": {"nama": EVIL}, "pesan": "Tidak cocok."}),
     "riwayat": (
         "riwayat.html",
         {
@@ -152,8 +167,8 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
 
 def static_url(path: str) -> str:
     """An address of a file that is really there."""
-    assert (STATIC / path).is_file(), path
-    return f"/voila/templates/meja/static/{path}?v=1"
+    assert path == SHEET or (STATIC / path).is_file(), path
+    return f"{PREFIX}{path}?v=1"
 
 
 def server_page(name: str) -> str:
@@ -165,34 +180,31 @@ def server_page(name: str) -> str:
 
 
 def notebook_page() -> str:
-    """The page of a notebook as Voila makes it, with a kernel that is none."""
+    """The page of a notebook as the server makes it, with a kernel that is none."""
     notebook = nbformat.v4.new_notebook(
         cells=[nbformat.v4.new_markdown_cell("# Untuk JupyterLab"), nbformat.v4.new_code_cell("rahasia()")],
         metadata={"halaman": cooperative("profil"), "title": "Profil"},
     )
-    output = {"text/html": f"<p>{EVIL}</p>"}
+    output = {"application/vnd.jupyter.widget-view+json": {"model_id": "abc"}, "text/plain": EVIL}
     notebook.cells[1].outputs = [nbformat.v4.new_output("display_data", output)]
     roots = [str(DATA), *jupyter_path()]
-    exporter = VoilaExporter(
-        template_paths=collect_template_paths(["voila", "nbconvert"], "meja", prune=True, root_dirs=roots),
-        template_name="meja",
-        base_url="/",
-        exclude_input=True,
-        exclude_input_prompt=True,
-        exclude_output_prompt=True,
+    exporter = Exporter(
+        template_paths=collect_template_paths(["voila", "nbconvert"], "meja", prune=True, root_dirs=roots)
     )
 
     async def made() -> str:
-        async def cells(nb: Any, _: str) -> Any:
+        async def cells(nb: Any) -> Any:
             for cell in nb.cells:
                 yield cell
 
-        context = {"kernel_start": lambda _: "inti", "cell_generator": cells, "main_js": "voila.js"}
-        config = {"fullStaticUrl": "/voila/v/1/static"}
+        state = {"abc": {"_model_name": "HTMLModel", "_model_module": "controls", "value": EVIL}}
+        context = {
+            "kernel_start": lambda _: "inti",
+            "cell_generator": cells,
+            "widget_state": lambda: embedded(state),
+        }
         resources = {"base_url": "/", "metadata": {"name": "profil"}}
-        pieces = exporter.generate_from_notebook_node(
-            notebook, resources=resources, extra_context=context, page_config=config
-        )
+        pieces = exporter.generate_from_notebook_node(notebook, resources=resources, extra_context=context)
         return "".join([piece async for piece, _ in pieces])
 
     return asyncio.run(made())
@@ -272,9 +284,22 @@ def test_the_notebooks_page_is_readable_before_its_kernel_answers() -> None:
 
 def test_the_notebooks_page_shows_outputs_and_neither_code_nor_notes() -> None:
     text = notebook_page()
-    assert "vnd.voila.cell-output+json" in text
+    assert 'data-widget="abc"' in text
     assert "rahasia()" not in text
     assert "Untuk JupyterLab" not in text
+
+
+def test_the_notebooks_page_brings_its_kernel_and_its_widgets() -> None:
+    page = html.document_fromstring(notebook_page())
+    ids = ("jupyter-config-data", "keadaan-widget")
+    config, state = (json.loads(page.get_element_by_id(name).text) for name in ids)
+    assert config == {"baseUrl": "/", "kernelId": "inti"}
+    assert state["model"] == {"abc": ["HTMLModel", "controls", {"value": EVIL}, {}]}
+
+
+def test_no_script_stands_in_a_page(page: html.HtmlElement) -> None:
+    for script in page.iter("script"):
+        assert script.get("src") or script.get("type") == "application/json", script.text
 
 
 def test_a_page_whose_kernel_died_says_so_wherever_it_was_cut() -> None:
@@ -294,8 +319,9 @@ def stylesheet() -> str:
 
 
 def test_the_pages_use_every_file_of_the_template_and_no_other() -> None:
-    used = set(re.findall(r"meja/static/([\w.-]+)", notebook_page() + "".join(map(server_page, PAGES))))
-    assert used == {path.name for path in STATIC.iterdir()}
+    used = set(re.findall(rf"{PREFIX}([\w.-]+)", notebook_page() + "".join(map(server_page, PAGES))))
+    assert used - {SHEET} == {path.name for path in {*STATIC.iterdir()} - {*STYLES}} - {"halaman.LISENSI.txt"}
+    assert sorted(IN_THE_SHEET) == [path.stem for path in STYLES]
 
 
 def test_style_sheets_load_nothing() -> None:

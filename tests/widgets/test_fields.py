@@ -125,12 +125,6 @@ def test_a_field_by_itself_takes_any_text() -> None:
     assert field.teks == "Maju Jaya"
 
 
-def test_focus_is_a_message(price: RupiahInput) -> None:
-    browser = Browser(price)
-    price.focus()
-    assert browser.heard == [{"jenis": "fokus"}]
-
-
 def test_a_percentage_is_asked_with_its_sign_and_shown_without() -> None:
     asked: list[str] = []
     rate = PercentInput("Bunga")

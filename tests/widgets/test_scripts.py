@@ -40,7 +40,7 @@ def modules() -> dict[str, str]:
         for thing in vars(import_module(package.name)).values():
             own = isinstance(thing, type) and issubclass(thing, anywidget.AnyWidget)
             if own and "_esm" in vars(thing):
-                found[thing.__name__] = thing._esm
+                found[thing.__name__] = thing._esm.default_value
     return found
 
 

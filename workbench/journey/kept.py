@@ -1,5 +1,7 @@
 """A plan that is kept: saved at every change, told when somebody else was faster, taken back and forth.
 
+One person with two pages open is nobody else: what they change here and there is joined, unless it is the same field.
+
 What cannot be saved stays here: on a conflict until it is settled, on a fault of the disk until the next change.
 """
 
@@ -8,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Any, Literal, Self
 
 from workbench.errors import StoreError
@@ -18,6 +21,8 @@ from workbench.store import Clash, Confirmation, Conflict, Merged, Neighbours, S
 __all__ = ["KeptPlan", "Settlement"]
 
 _log = logging.getLogger(__name__)
+OWN_PAGES = 3
+"""Times that another page of the same person may be faster in a row."""
 Settlement = Literal["saya", "tersimpan", "gabung"]
 
 
@@ -80,6 +85,7 @@ class KeptPlan:
             self.refresh()  # nothing of ours is left to choose
         else:
             self._save()
+            self._join_own()
             self._tell()
         return not self.unsaved
 
@@ -105,18 +111,39 @@ class KeptPlan:
         if self.conflict:
             return False
         try:
-            if self.plan.profil.kode == self.kode:
-                saved = self._store.save(self.plan, self.by, self.base)
-            else:
-                saved = self._store.rename(self.kode, self.plan, self.by, self.base)
+            version = self._written(self.plan, self.base)
         except Conflict as met:
             self.conflict, self.fault = met, None
             return False
         except StoreError as error:
             self.fault = str(error)
             return False
-        self._stand(saved.version)
+        self._stand(version)
         return True
+
+    def _written(self, plan: Plan, base: int) -> Version:
+        """The version that the store made of a plan. Raises Conflict and StoreError as the store."""
+        save = self._store.save if plan.profil.kode == self.kode else partial(self._store.rename, self.kode)
+        return save(plan, self.by, base).version
+
+    def _join_own(self) -> None:
+        """Where only this person was faster, on another page and in other fields, keep both changes without asking."""
+        for _ in range(OWN_PAGES):
+            met = self.conflict
+            if met is None or any(step.sampai.oleh != self.by for step in met.langkah):
+                return
+            try:
+                joined = self._merged(met)
+                if joined.bentrok:
+                    return
+                version = self._written(joined.plan, met.kini.nomor)
+            except Conflict as again:
+                self.conflict = again
+            except StoreError:
+                return  # the person is asked, and told then
+            else:
+                self.plan = joined.plan
+                self._stand(version)
 
     # --- back and forth -----------------------------------------------------------------------
 

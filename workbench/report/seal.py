@@ -12,7 +12,7 @@ from typing import Protocol
 
 import segno
 
-__all__ = ["fingerprint", "qr_svg", "qr_text"]
+__all__ = ["fingerprint", "qr_lines", "qr_svg", "qr_text"]
 
 
 class Digestible(Protocol):
@@ -42,14 +42,25 @@ def qr_text(number: str, plafon: str, fingerprint: str) -> str:
     return "|".join(part.replace("|", "/").strip() for part in (number, plafon, fingerprint))
 
 
-def qr_svg(text: str) -> str:
-    """``text`` as a QR code in SVG: black on white, quiet zone included, error correction M.
+def qr_svg(text: str, scale: int = 4) -> str:
+    """``text`` as a QR code in SVG: black on white, quiet zone included, error correction M; a module is ``scale`` px.
 
     >>> qr_svg("contoh").startswith("<svg")
     True
     """
     out = io.BytesIO()
     segno.make(text, error="m", micro=False).save(
-        out, kind="svg", xmldecl=False, svgns=True, light="#fff", dark="#000", scale=4, nl=False, omitsize=False
+        out, kind="svg", xmldecl=False, svgns=True, light="#fff", dark="#000", scale=scale, nl=False, omitsize=False
     )
     return out.getvalue().decode()
+
+
+def qr_lines(text: str) -> str:
+    """``text`` as a QR code for a terminal: half blocks, two modules a line.
+
+    >>> "▀" in qr_lines("http://192.168.1.5:8866/")
+    True
+    """
+    out = io.StringIO()
+    segno.make(text, error="l", micro=False).terminal(out, border=2, compact=True)
+    return out.getvalue().rstrip("\n")

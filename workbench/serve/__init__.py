@@ -1,10 +1,11 @@
-"""The site on this computer: home page, steps of the journey as Voila pages, history, files and papers.
+"""The site, here or on a network: home page, steps of the journey as Voila pages, history, files and papers.
 
 ``launch`` starts and stops it, ``app`` is Voila with our own addresses, ``step`` a notebook as a page, ``home``,
-``history`` and ``downloads`` the pages that the server makes from the store.
+``history`` and ``downloads`` the pages that the server makes from the store. ``network`` says who can reach it,
+``door`` looks at a request before any page does, ``identity`` and ``sign_in`` say who asks, ``access`` what they may.
 """
 
 ADDRESS = "127.0.0.1"
-"""The site listens here and nowhere else: only this computer reaches it."""
+"""Where the site listens unless it is told otherwise: only this computer reaches it."""
 
 PORT = 8866

@@ -1,25 +1,28 @@
-"""Files that never change under their address: the browser keeps them, and a second visit loads next to nothing.
+"""The style sheets, letters and scripts of the pages, and what a page may load at all.
 
-Voila's own files have no version in their names, so the address carries one (:func:`version`): a new Voila, a new
-widget library or a new program is a new address.
+A file never changes under its address: the address carries a digest of what is in it (:func:`static_url`), so the
+browser keeps it, and a second visit loads next to nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
-from importlib.metadata import version as installed
-from posixpath import normpath
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
-from jupyter_server.base.handlers import FileFindHandler
-from tornado.web import RequestHandler
-from voila.static_file_handler import MultiStaticFileHandler, TemplateStaticFileHandler
+from tornado.web import RequestHandler, StaticFileHandler
 
 from workbench.serve.problems import Problem
 
-__all__ = ["HEADERS", "Extensions", "Templates", "VoilaFiles", "policy", "version"]
+__all__ = ["FOLDER", "HEADERS", "PREFIX", "SHEET", "STYLES", "TEMPLATE", "Files", "Sheet", "policy", "static_url"]
 
-BROUGHT_BY = ("anywidget", "ipywidgets", "jupyterlab_widgets", "koperasi-workbench", "voila")
+TEMPLATE = "meja"
+FOLDER = Path(str(files("workbench"))) / "data" / "voila" / "templates" / TEMPLATE / "static"
+PREFIX = "/statis/"
+SHEET = "gaya.css"
+STYLES = ("dasar", "kerangka", "isian", "tabel", "hasil", "bagian", "widget", "beranda", "cetak")
 FOR_EVER = "public, max-age=31536000, immutable"
 
 HEADERS = {
@@ -31,20 +34,20 @@ HEADERS = {
 }
 
 
-def policy(port: int) -> str:
+def policy(socket: str = "") -> str:
     """What a page may load and reach: this server and nothing else.
 
-    Widgets need inline styles, ``eval`` (Voila's loader) and modules from ``blob:`` (anywidget). The websocket is
-    named because older browsers do not count it to 'self'.
+    Fields bring their scripts as modules (``blob:``); no script stands in a page itself. Widgets need inline styles.
+    The websocket is named because older browsers do not count it to 'self'.
     """
     rules = {
         "default-src": "'self'",
-        "script-src": "'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        "script-src": "'self' blob:",
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
-        "connect-src": f"'self' ws://127.0.0.1:{port} ws://localhost:{port}",
-        "worker-src": "'self' blob:",
+        "connect-src": f"'self' {socket}".rstrip(),
+        "worker-src": "'none'",
         "object-src": "'none'",
         "base-uri": "'self'",
         "form-action": "'self'",
@@ -53,52 +56,51 @@ def policy(port: int) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def version() -> str:
-    """A short word that changes with whatever brings files to a page."""
-    told = " ".join(f"{name} {installed(name)}" for name in BROUGHT_BY)
-    return hashlib.sha256(told.encode()).hexdigest()[:12]
+@cache
+def stylesheet() -> bytes:
+    """All style sheets as one: nine requests would be nine waits on a slow link."""
+    return b"\n".join((FOLDER / f"{name}.css").read_bytes() for name in STYLES)
 
 
-class _Quiet(RequestHandler):
-    """Headers of the site, and a short sentence instead of tornado's English page."""
+@cache
+def static_url(path: str) -> str:
+    """The address of a file of ours, with a digest of what is in it."""
+    content = stylesheet() if path == SHEET else (FOLDER / path).read_bytes()
+    return f"{PREFIX}{path}?v={hashlib.sha256(content).hexdigest()[:16]}"
+
+
+class _Own(RequestHandler):
+    """The headers of the site, and a short sentence instead of tornado's English page."""
 
     def set_default_headers(self) -> None:
         for name, value in self.settings["headers"].items():
             self.set_header(name, value)
+        self.set_header("Content-Security-Policy", policy())
 
     def write_error(self, status_code: int, **details: Any) -> None:
         error = (details.get("exc_info") or (None, None))[1]
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.finish(Problem.of(status_code, error).pesan)
 
-
-class Templates(_Quiet, TemplateStaticFileHandler):  # type: ignore[misc]
-    """``/voila/templates/…``: our style sheets and scripts; ``?v=`` in the address keeps them."""
-
-    def parse_url_path(self, url_path: str) -> str:
-        if ".." in url_path.split("/"):
-            raise Problem.of(404, None)
-        return str(super().parse_url_path(url_path))
+    def keep(self) -> None:
+        """Under an address with a digest, a file is kept and not even asked for again."""
+        if "v" in self.request.arguments:
+            self.set_header("Cache-Control", FOR_EVER)
 
 
-class VoilaFiles(_Quiet, MultiStaticFileHandler):  # type: ignore[misc]
-    """Voila's own scripts, below an address with a version."""
+class Files(_Own, StaticFileHandler):
+    """``/statis/…``: our letters, pictures and scripts."""
 
     def set_extra_headers(self, path: str) -> None:
-        self.set_header("Cache-Control", FOR_EVER)
+        """Let the browser keep it."""
+        self.keep()
 
 
-class Extensions(_Quiet, FileFindHandler):
-    """The widget libraries in the browser, below an address with a version: only those on the list."""
+class Sheet(_Own):
+    """``/statis/gaya.css``."""
 
-    allowed: tuple[str, ...] = ()
-
-    def initialize(self, path: list[str], allowed: tuple[str, ...]) -> None:  # type: ignore[override]
-        super().initialize(path)
-        self.allowed = allowed
-
-    def validate_absolute_path(self, root: str, absolute_path: str) -> str | None:
-        asked = normpath(self.path_args[0])
-        if not any(asked.startswith(f"{name}/") for name in self.allowed):
-            raise Problem.of(404, None)
-        return super().validate_absolute_path(root, absolute_path)
+    def get(self) -> None:
+        """Answer with the one style sheet of all pages."""
+        self.keep()
+        self.set_header("Content-Type", "text/css; charset=utf-8")
+        self.finish(stylesheet())

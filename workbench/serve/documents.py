@@ -113,7 +113,9 @@ def write_paper(plan: str, suffix: str, path: str) -> None:
         form = _form(suffix)
         form.export(_finished(plan), partial)
         partial.replace(target)
-    except OSError as error:
+    except (OSError, ExportError) as error:
+        if not isinstance(error.__cause__ or error, OSError):
+            raise
         raise ExportError("Dokumen", "berkas tidak dapat ditulis ke disk", "Kosongkan ruang di disk") from error
     finally:
         with suppress(OSError):

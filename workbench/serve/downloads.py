@@ -9,6 +9,7 @@ from workbench.checks import check
 from workbench.errors import EngineError, Severity, StoreError
 from workbench.plan import Plan
 from workbench.rules import load as load_rules
+from workbench.serve.access import Action
 from workbench.serve.contexts import cooperative_url
 from workbench.serve.documents import papers
 from workbench.serve.pages import Page
@@ -31,6 +32,8 @@ def file_name(what: str, plan: Plan, number: int, suffix: str) -> str:
 
 
 class _Download(Page):
+    action = Action.BACA
+
     async def asked(self, kode: str) -> Version:
         """The version that the address asks for, by default the newest.
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from workbench.errors import StoreError
+from workbench.serve.access import Action
 from workbench.serve.clock import said
 from workbench.serve.contexts import cooperative, cooperative_url, downloads, pages
 from workbench.serve.home import SIZE, page_number
@@ -21,6 +22,8 @@ WAYS = {Way.SIMPAN: "disimpan", Way.URUNG: "diurungkan", Way.ULANG: "diulangi", 
 
 class History(Page):
     """``/koperasi/<kode>/riwayat``."""
+
+    action = Action.BACA
 
     async def get(self, kode: str) -> None:
         """The versions, newest first."""
@@ -46,6 +49,8 @@ class History(Page):
 
 class _Change(Page):
     """A POST on a cooperative that goes back to a page with a sentence."""
+
+    action = Action.UBAH
 
     def seen(self) -> int:
         """The version that the person had before their eyes.
@@ -103,6 +108,8 @@ class BringBack(_Change):
 class Aside(_Change):
     """``POST /koperasi/<kode>/hapus``."""
 
+    action = Action.ATUR
+
     async def post(self, kode: str) -> None:
         """Put a cooperative aside; nothing of it is lost."""
         head = await self.opened(kode)
@@ -112,6 +119,8 @@ class Aside(_Change):
 
 class Restore(_Change):
     """``POST /koperasi/<kode>/pulihkan``."""
+
+    action = Action.ATUR
 
     async def post(self, kode: str) -> None:
         """Bring a cooperative back into the list."""

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from workbench.errors import PlanError, StoreError, WorkbenchError
 from workbench.inputs import areas, tidy_code
 from workbench.journey import new_plan, summary
+from workbench.report.seal import qr_svg
+from workbench.serve.access import Action
 from workbench.serve.clock import said
 from workbench.serve.contexts import area_choices, card, cooperative_url, pages, put_aside
-from workbench.serve.identity import keep_name
+from workbench.serve.identity import keep_name, local_path
 from workbench.serve.pages import Page
 from workbench.serve.problems import Problem
-from workbench.store import MEMBER, Clash, Imported, Way, merge, read_file
-from workbench.store import Page as Found
+from workbench.store import MEMBER, Clash, Entry, Imported, Way, merge, read_file
 
 __all__ = ["SIZE", "Choose", "Home", "Import", "Name", "New", "Open", "page_number"]
 
 SIZE = 20
 MOST_BYTES = 5 * 2**20
+MOST_LISTED = 1_000_000
+QR_SCALE = 7
 TOO_BIG = "Berkas ini lebih besar dari 5 MB; berkas koperasi biasanya kurang dari 100 kB. Pilih berkas .koperasi.json."
 NO_FILE = "Belum ada berkas yang dipilih. Pilih berkas .koperasi.json."
 
@@ -38,17 +42,18 @@ class HomePage(Page):
 
     def _context(self, text: str, number: int) -> dict[str, Any]:
         store, catalog = self.site.store, self.site.catalog
-        found = store.search(text, number, SIZE)
-        if not found.isi and found.jumlah:  # the list became shorter
-            found = store.search(text, 1, SIZE)
-        aside, every = store.list(deleted=True), store.list()
+        aside, every = (self._seen(store.list(deleted)) for deleted in (True, False))
+        matching = every if not text else self._seen(store.search(text, size=MOST_LISTED).isi)
+        if (number - 1) * SIZE >= len(matching):  # the list became shorter
+            number = 1
+        shown = matching[(number - 1) * SIZE : number * SIZE]
         newest = max(every, key=lambda entry: entry.waktu, default=None)
         return {
-            "koperasi": [card(store, entry) for entry in found.isi],
+            "koperasi": [card(store, entry) for entry in shown],
             "cari": text,
-            "jumlah": found.jumlah,
+            "jumlah": len(matching),
             "jumlah_semua": len(every),
-            **_pages(found, text),
+            **pages("/", number, len(matching), SIZE, cari=text),
             "aplikasi": [
                 {
                     "kunci": app.nama,
@@ -65,11 +70,23 @@ class HomePage(Page):
             ],
             "wilayah": area_choices(entry.kode for entry in (*every, *aside)),
             "disisihkan": [put_aside(entry) for entry in aside],
+            "undangan": self._invitation(),
         }
+
+    def _seen(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        """Those of the cooperatives that this person may see."""
+        return tuple(entry for entry in entries if self.can(Action.BACA, entry.kode))
+
+    def _invitation(self) -> dict[str, str] | None:
+        """Where other devices find this site, for the pendamping who shows it round."""
+        found = self.site.network.addresses()
+        return {"url": found[0], "qr": qr_svg(found[0], QR_SCALE)} if found and self.can(Action.ATUR) else None
 
 
 class Home(HomePage):
     """``/``."""
+
+    action = Action.MASUK
 
     async def get(self) -> None:
         """The list, or what a search finds."""
@@ -78,6 +95,8 @@ class Home(HomePage):
 
 class New(HomePage):
     """``POST /koperasi``."""
+
+    action = Action.ATUR
 
     async def post(self) -> None:
         """Begin a cooperative, and open its first step."""
@@ -112,6 +131,8 @@ class New(HomePage):
 class Open(Page):
     """``/koperasi/<kode>``."""
 
+    action = Action.BACA
+
     async def get(self, kode: str) -> None:
         """Go on where the journey of this cooperative stands."""
         head = await self.opened(kode)
@@ -123,17 +144,19 @@ class Open(Page):
 class Name(HomePage):
     """``POST /nama``."""
 
+    action = Action.MASUK
+
     async def post(self) -> None:
         """Remember who is at the keyboard, and go back to where they were."""
         name = keep_name(self, self.get_body_argument("nama", ""))
-        back = self.get_body_argument("kembali", "/")
-        if not back.startswith("/") or back.startswith(("//", "/\\")):
-            back = "/"
+        back = local_path(self.get_body_argument("kembali", "/"))
         self.go(back, f"Mulai sekarang perubahan dicatat atas nama {name}." if name else "Nama dikosongkan.")
 
 
 class Import(HomePage):
     """``POST /impor``."""
+
+    action = Action.ATUR
 
     async def post(self) -> None:
         """Take in a file; where the cooperative stands here otherwise, show the differences to choose from."""
@@ -176,6 +199,8 @@ class Import(HomePage):
 class Choose(Page):
     """``POST /impor/pilih``."""
 
+    action = Action.ATUR
+
     async def post(self) -> None:
         """Do with a file what the person chose: replace, take some of it, or leave all as it is."""
         plan = read_file(self.get_body_argument("isi", "", strip=False), "Berkas")
@@ -183,6 +208,7 @@ class Choose(Page):
         if choice not in ("ganti", "gabung"):
             self.go("/", "Berkas tidak dimasukkan; yang tersimpan tetap seperti semula.")
             return
+        self.allow(Action.UBAH, kode)
         head = await self.opened(kode)
         seen = self.get_body_argument("dasar", "")
         if str(head.nomor) != seen:
@@ -197,10 +223,6 @@ class Choose(Page):
 
 def _difference(clash: Clash) -> dict[str, str]:
     return {"path": clash.path, "label": clash.label, "tersimpan": clash.tersimpan, "berkas": clash.milik_saya}
-
-
-def _pages(found: Found, text: str) -> dict[str, Any]:
-    return pages("/", found.halaman, found.jumlah, found.ukuran, cari=text)
 
 
 def page_number(text: str) -> int:

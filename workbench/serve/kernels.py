@@ -13,17 +13,21 @@ import psutil
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.channels import AsyncZMQSocketChannel
 from jupyter_client.kernelspec import KernelSpecManager
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager, ServerKernelManager
 from traitlets import Instance, Integer, Type, default
 
+from workbench.kernels import available, server, use
 from workbench.serve.problems import Problem
 
 __all__ = ["Client", "Kernels", "OwnKernelSpec"]
 
-MOST = 24
-"""Pages open at once, at 40 to 110 MB each."""
+FORKED = available()
+"""Whether kernels share the memory of one parent."""
 
-ONE_KERNEL = 200 * 2**20
+MOST = 48 if FORKED else 24
+"""Pages open at once: at 25 to 40 MB each where memory is shared, else at 110 MB."""
+
+ONE_KERNEL = (80 if FORKED else 200) * 2**20
 """Free memory, in bytes, that there must be before another page is opened."""
 
 IDLE_SECONDS = 1800
@@ -40,6 +44,11 @@ PATIENCE = 10
 
 GLANCE_MS = 250
 """A socket that slept through its message is looked at again after so many milliseconds."""
+
+
+ANSWER_SECONDS = 1.0
+IDLE_WORD_SECONDS = 0.2
+"""A word of the kernel that was lost, since nobody listened yet, is asked for again after so long."""
 
 
 class Glancing(AsyncZMQSocketChannel):
@@ -64,6 +73,30 @@ class Client(AsyncKernelClient):
     shell_channel_class = Type(Glancing)
     iopub_channel_class = Type(Glancing)
 
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
+        """Wait until the kernel answers on both channels, and not, as upstream, for a silence of 0.2 s after that.
+
+        Raises:
+            RuntimeError: the kernel died, or did not answer within ``timeout`` seconds.
+        """
+        end = None if timeout is None else time.monotonic() + timeout
+        while not await self._answers(self.kernel_info()):
+            if not await self.is_alive():
+                raise RuntimeError("kernel died before it answered")
+            if end is not None and time.monotonic() >= end:
+                raise RuntimeError(f"kernel did not answer in {timeout} seconds")
+
+    async def _answers(self, asked: str) -> bool:
+        """Whether the answer to a question comes, and the word that the kernel is idle again after it."""
+        try:
+            self._handle_kernel_info_reply(await self.get_shell_msg(timeout=ANSWER_SECONDS))
+            while True:
+                heard = await self.get_iopub_msg(timeout=IDLE_WORD_SECONDS)
+                if heard["parent_header"].get("msg_id") == asked and heard["content"].get("execution_state") == "idle":
+                    return True
+        except Empty:
+            return False
+
 
 class OwnKernelSpec(KernelSpecManager):
     """Only the Python that runs this program: no kernel that somebody installed under the same name."""
@@ -71,6 +104,21 @@ class OwnKernelSpec(KernelSpecManager):
     @default("kernel_dirs")
     def _no_folders(self) -> list[str]:
         return []
+
+
+class Kernel(ServerKernelManager):
+    """A kernel that remembers how long ago it was last active, whatever the computer's clock was set to since then."""
+
+    _active = 0.0
+
+    @property
+    def last_activity(self) -> datetime:
+        """When something was last heard of it, by the clock as it stands now."""
+        return datetime.now(UTC) - timedelta(seconds=time.monotonic() - self._active)
+
+    @last_activity.setter
+    def last_activity(self, moment: datetime) -> None:
+        self._active = time.monotonic() - (datetime.now(UTC) - moment).total_seconds()
 
 
 class Kernels(AsyncMappingKernelManager):
@@ -84,6 +132,12 @@ class Kernels(AsyncMappingKernelManager):
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)  # type: ignore[no-untyped-call]
         self._leaving: dict[str, asyncio.Task[None]] = {}
+        if use():
+            server().start()
+
+    @default("kernel_manager_class")
+    def _own_kernel(self) -> str:
+        return f"{__name__}.{Kernel.__name__}"
 
     @default("most")
     def _most(self) -> int:
@@ -107,7 +161,7 @@ class Kernels(AsyncMappingKernelManager):
         Raises:
             Problem: all places are taken by pages that are open, or memory is short.
         """
-        await self._make_room()
+        await self.make_room()
         self._starting += 1
         try:
             if self.log_file is None:
@@ -137,7 +191,12 @@ class Kernels(AsyncMappingKernelManager):
                 break
         await self.shutdown_kernel(kernel)  # type: ignore[no-untyped-call]
 
-    async def _make_room(self) -> None:
+    async def make_room(self) -> None:
+        """See that one more kernel has a place.
+
+        Raises:
+            Problem: all places are taken by pages that are open, or memory is short.
+        """
         if len(self) + self._starting >= self.most and self._leaving:
             await asyncio.wait(self._leaving.values())
         if len(self) + self._starting >= self.most:

@@ -9,37 +9,46 @@ import os
 import shutil
 import signal
 import tempfile
+import time
 import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from socket import socket
 from threading import Thread
+from typing import Any
 from urllib.request import urlopen
 
 import platformdirs
-from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
-from tornado.web import Application
 
 from workbench.catalog import notebooks, read_catalog
 from workbench.errors import ExportError, WorkbenchError
+from workbench.report.seal import qr_lines
 from workbench.serve import ADDRESS, PORT
+from workbench.serve.access import end_what_ended
 from workbench.serve.app import MejaKerja
 from workbench.serve.assets import policy
 from workbench.serve.documents import Documents
+from workbench.serve.door import Guarded, serving
 from workbench.serve.examples import save_examples
+from workbench.serve.identity import Here, SignIn
+from workbench.serve.network import Network
 from workbench.serve.pages import Site
+from workbench.serve.secret import cookie_secret
 from workbench.store import open_store
-from workbench.store.database import address
+from workbench.store.database import address as whole_address
 
 __all__ = ["serve"]
 
 PORTS_TRIED = 20
 APP = "koperasi-workbench"
 LOG_BYTES = 2**20
-LONGEST_BODY = 64 * 2**20
+ROUND_SECONDS = 15
+"""So often it is looked whether somebody whose pages are open was let go."""
 
 Say = Callable[[str], None]
 
@@ -48,16 +57,25 @@ def _print(sentence: str) -> None:
     print(sentence, flush=True)
 
 
-def serve(port: int = PORT, browser: bool = True, root: Path | None = None, say: Say = _print) -> None:
-    """Serve the site on this computer until it is stopped (Ctrl-C, SIGTERM).
+def serve(
+    port: int = PORT,
+    browser: bool = True,
+    root: Path | None = None,
+    say: Say = _print,
+    network: Network | None = None,
+    identity: type[SignIn] = SignIn,
+) -> None:
+    """Serve the site until it is stopped (Ctrl-C, SIGTERM).
 
     Args:
         port: where to listen; 0 for any free port. Where it is taken, the next free one, and ``say`` tells.
         browser: whether to open the home page. root: the folder with the notebooks, by default the program's own.
-        say: where sentences for the user go.
+        say: where sentences for the user go. network: who can reach it, by default this computer only.
+        identity: says who asks, on a site where people sign in.
 
     Raises:
-        StoreError: the database cannot be opened. WorkbenchError: no free port, or no folder to write to.
+        StoreError: the database cannot be opened. WorkbenchError: no free port, no folder to write to, or nobody
+            who could sign in.
     """
     with _scratch() as scratch:
         log = _log_file()
@@ -70,38 +88,67 @@ def serve(port: int = PORT, browser: bool = True, root: Path | None = None, say:
             if save_examples(store):
                 say("Koperasi CONTOH sudah disiapkan untuk dicoba.")
             documents = Documents(platformdirs.user_cache_path(APP, appauthor=False) / "dokumen", log)
-            site = Site(store, catalog, documents, root)
+            site = Site(store, catalog, documents, root, network or Network())
+            _must_have_people(site)
             try:
-                asyncio.run(_run(site, port, browser, log, say))
+                asyncio.run(_run(site, port, browser, log, say, identity))
             finally:
                 documents.close()
     say("Meja Kerja Koperasi ditutup. Semua isian sudah tersimpan.")
 
 
-async def _run(site: Site, port: int, browser: bool, log: Path, say: Say) -> None:
+async def _run(site: Site, port: int, browser: bool, log: Path, say: Say, identity: type[SignIn]) -> None:
     stop = asyncio.Event()
+    IOLoop.current().time = time.monotonic  # type: ignore[method-assign]  # the computer's clock may be set meanwhile
+    sockets, port = _listen(port, site.network.listen, say)
+    site = replace(site, network=replace(site.network, port=port))
     app = MejaKerja(site=site, root_dir=str(site.notebooks), log_file=log, log=logging.getLogger(APP))
+    app.identity_provider_class = identity if site.network.sign_in else Here
     app.initialize()
     _stop_on_signals(stop)
-    sockets, port = _listen(port, say)
-    app.port, app.ip = port, ADDRESS
+    app.port, app.ip = port, site.network.listen
+    if site.network.sign_in:
+        app.cookie_secret = cookie_secret(platformdirs.user_data_path(APP, appauthor=False))
     app.connection_dir = tempfile.mkdtemp(prefix="meja_", dir=app.connection_dir_root)
     settings = app.init_settings()
-    settings["headers"]["Content-Security-Policy"] = policy(port)
+    settings["headers"]["Content-Security-Policy"] = policy()
     settings["log_function"] = lambda handler: None
-    server = HTTPServer(Application(app.init_handlers(), **settings), max_buffer_size=LONGEST_BODY)
+    server = serving(Guarded(app.init_handlers(), **settings))
     server.add_sockets(sockets)
-    url = f"http://{ADDRESS}:{port}/"
-    say(f"Meja Kerja Koperasi terbuka di {url}\nTekan Ctrl-C untuk menutup.")
+    _tell(site.network, say)
     if browser:
-        Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+        Thread(target=webbrowser.open, args=(site.network.home,), daemon=True).start()
+    rounds = asyncio.create_task(_rounds(site, app.kernel_manager))
     try:
         await stop.wait()
     finally:
         server.stop()
+        rounds.cancel()
         with suppress(asyncio.TimeoutError):
             await asyncio.wait_for(app.kernel_manager.shutdown_all(now=True), 20)
         shutil.rmtree(app.connection_dir, ignore_errors=True)
+
+
+def _must_have_people(site: Site) -> None:
+    if site.network.sign_in and not site.store.people.list():
+        fix = 'Tambahkan dahulu, misalnya: workbench orang tambah "Ani Lestari"'
+        raise WorkbenchError("Jaringan", "belum ada orang yang boleh masuk", fix)
+
+
+def _tell(network: Network, say: Say) -> None:
+    """Say where the site is; to phones also as a picture."""
+    for sentence in network.told():
+        say(sentence)
+    if network.addresses():
+        say(qr_lines(network.addresses()[0]))
+    say("Tekan Ctrl-C untuk menutup.")
+
+
+async def _rounds(site: Site, kernels: Any) -> None:
+    """Whoever is let go while their pages are open loses them soon."""
+    while site.network.sign_in:
+        await asyncio.sleep(ROUND_SECONDS)
+        await end_what_ended(site.store, site.owners, kernels)
 
 
 def _stop_on_signals(stop: asyncio.Event) -> None:
@@ -112,7 +159,7 @@ def _stop_on_signals(stop: asyncio.Event) -> None:
         signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
 
 
-def _listen(port: int, say: Say) -> tuple[list[socket], int]:
+def _listen(port: int, address: str, say: Say) -> tuple[list[socket], int]:
     """Sockets on the port, or on the next free one.
 
     Raises:
@@ -120,7 +167,7 @@ def _listen(port: int, say: Say) -> tuple[list[socket], int]:
     """
     for tried in range(port, port + PORTS_TRIED) if port else (0,):
         try:
-            sockets = bind_sockets(tried, ADDRESS)
+            sockets = bind_sockets(tried, address)
         except (OSError, OverflowError) as error:
             if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
                 continue
@@ -165,7 +212,7 @@ def _environment(scratch: Path) -> None:
         IPYTHONDIR=str(scratch / "ipython"),
         OPENBLAS_NUM_THREADS="1",
         MPLBACKEND="Agg",
-        WORKBENCH_DATABASE=address(os.environ.get("WORKBENCH_DATABASE")),
+        WORKBENCH_DATABASE=whole_address(os.environ.get("WORKBENCH_DATABASE")),
     )
 
 
@@ -185,4 +232,5 @@ def _log_file() -> Path:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=logging.WARNING, handlers=[handler])
     logging.captureWarnings(True)
+    logging.raiseExceptions = False  # on a full disk the terminal is no place for it either
     return path

@@ -8,7 +8,7 @@ from tornado.web import HTTPError
 
 from workbench.errors import WorkbenchError
 
-__all__ = ["HOME", "Link", "Problem", "refused"]
+__all__ = ["HOME", "Link", "Problem", "not_allowed", "not_signed_in", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Link:
 
 
 HOME = Link("Ke beranda", "/")
+ENTRY = Link("Masuk", "/masuk")
 
 SENTENCES = {
     400: ("Permintaan tidak dapat dibaca", "Isian formulir ini tidak lengkap.", "Kembali, lalu coba lagi."),
@@ -64,3 +65,15 @@ def refused(error: WorkbenchError, status: int = 409) -> Problem:
     """One of our own errors as a page."""
     judul = "Tidak ditemukan" if status == 404 else "Belum dapat dilakukan"
     return Problem(status, judul, f"{error.where}: {error.what.rstrip('.')}.", f"{error.fix.rstrip('.')}.")
+
+
+def not_allowed() -> Problem:
+    """The answer to a person who may not do this."""
+    saran = "Bila seharusnya boleh, minta orang yang menjalankan Meja Kerja Koperasi mengatur peran Anda."
+    return Problem(403, "Bukan bagian Anda", "Halaman atau tindakan ini tidak dibuka untuk Anda.", saran)
+
+
+def not_signed_in() -> Problem:
+    """The answer to a form of somebody whose session ended meanwhile."""
+    saran = "Masuk dahulu, lalu ulangi. Isian yang sudah tersimpan tidak berubah."
+    return Problem(403, "Anda belum masuk", "Halaman ini dibuka untuk orang yang masuk.", saran, (), (ENTRY, HOME))

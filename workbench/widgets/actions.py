@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-import anywidget
 import traitlets
 
 from workbench.journey import Session
-from workbench.widgets.bundle import bundle
+from workbench.widgets.house import Script, script
 
 __all__ = ["Action", "Actions", "Way", "copy", "download", "link", "print_page", "share"]
 
@@ -71,7 +70,7 @@ def link(label: str, href: str, main: bool = False) -> Action:
     return Action(Way.TAUTAN, label, href, main=main)
 
 
-class Actions(anywidget.AnyWidget):
+class Actions(Script):
     """The row; texts to share follow the session.
 
     >>> row = Actions(Session.example(), [print_page(), share(lambda: "Rencana kami")])
@@ -79,7 +78,7 @@ class Actions(anywidget.AnyWidget):
     ['Cetak', 'Bagikan']
     """
 
-    _esm = bundle("draf", "umum", "aksi")
+    _esm = script("draf", "umum", "aksi")
 
     butir = traitlets.List(traitlets.Dict()).tag(sync=True)
 

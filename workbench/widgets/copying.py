@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import anywidget
 import traitlets
 
 from workbench.journey import Session
 from workbench.report.simkopdes import CopyPart, copy_sheet, form_order
-from workbench.widgets.bundle import bundle
+from workbench.widgets.house import Script, script
 from workbench.widgets.views import parts
 
 __all__ = ["CopySheet"]
@@ -20,10 +19,10 @@ WARNING = (
 )
 
 
-class CopySheet(anywidget.AnyWidget):
+class CopySheet(Script):
     """The parts with their values; :meth:`view` keeps them up to date with the other results of a page."""
 
-    _esm = bundle("salin")
+    _esm = script("salin")
     bagian: traitlets.List[dict[str, Any]] = traitlets.List().tag(sync=True)
 
     def view(self, session: Session) -> str:

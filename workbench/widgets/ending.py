@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from workbench.calendars import format_date
 from workbench.errors import Finding
 from workbench.journey import STEPS, Session, StepState, path_of, step_digest, step_of
 from workbench.report.html import escape
+from workbench.widgets.house import HTML, HBox, VBox, visible
 from workbench.widgets.notices import button
 
 __all__ = ["Ending", "address"]
@@ -30,17 +29,17 @@ class Ending:
 
     def __init__(self, session: Session, langkah: str) -> None:
         self.session, self.key = session, langkah
-        self._open = widgets.HTML()
-        self._word = widgets.HTML()
+        self._open = HTML()
+        self._word = HTML()
         self._confirm = button("Saya sudah memeriksa langkah ini", lambda: session.confirm(langkah))
         self._take_back = button("Periksa lagi", lambda: session.unconfirm(langkah))
-        self._row = widgets.HBox().add_class("aksi")
-        self._on = widgets.HTML()
+        self._row = HBox((), "aksi")
+        self._on = HTML()
         keys = [step.key for step in STEPS]
         shown = (self._open, self._word, self._row) if langkah in keys else ()
-        self.box = widgets.VBox(shown).add_class("kartu").add_class("penutup")
+        self.box = VBox(shown, "kartu", "penutup")
         if not shown:
-            self.box.layout.display = "none"
+            visible(self.box, False)
 
     def show(self) -> None:
         """Follow the session."""

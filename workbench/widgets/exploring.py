@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import ipywidgets as widgets
-
 from workbench.engine import Projection, project
 from workbench.journey import Session
 from workbench.journey.whatif import Exploration, store
@@ -14,6 +12,7 @@ from workbench.plan.changes import changed
 from workbench.report.html import escape
 from workbench.widgets.closing import replace
 from workbench.widgets.fields import LongTextInput, TextInput
+from workbench.widgets.house import HTML, HBox, VBox
 from workbench.widgets.notices import button
 from workbench.widgets.slider import Slider
 from workbench.widgets.views import musdes
@@ -40,13 +39,13 @@ class Exploring:
         self._tell: Callable[[], None] = lambda: None
         self.name = TextInput("Beri nama skenario pilihan ini")
         self.reason = LongTextInput("Mengapa ini yang dipilih?")
-        self._said = widgets.HTML()
-        self._sliders = widgets.VBox().add_class("penggeser")
+        self._said = HTML()
+        self._sliders = VBox((), "penggeser")
         self._back = button("Kembali ke rencana", self.reset)
         self._record = button("Catat sebagai skenario pilihan", self.record, "utama")
-        row = widgets.HBox([self._back]).add_class("aksi")
-        self.controls = widgets.VBox([self._sliders, row])
-        self.choice = widgets.VBox([self.name, self.reason, widgets.HBox([self._record]).add_class("aksi"), self._said])
+        row = HBox([self._back], "aksi")
+        self.controls = VBox([self._sliders, row])
+        self.choice = VBox([self.name, self.reason, HBox([self._record], "aksi"), self._said])
         session.observe(lambda _: self.show())
         self.show()
 

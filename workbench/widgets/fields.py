@@ -16,12 +16,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-import anywidget
 from traitlets import Bool, Dict, Float, Int, List, Unicode, validate
 
 from workbench.errors import WorkbenchError
 from workbench.money import format_number, format_short, parse_rupiah
-from workbench.widgets.bundle import bundle
+from workbench.widgets.house import Script, script
 
 __all__ = [
     "ChoiceCards",
@@ -65,7 +64,7 @@ class Filled:
     saved: bool = True
 
 
-class Field(anywidget.AnyWidget):
+class Field(Script):
     """One question with its answer as text. The browser's half is the class's ``_esm``."""
 
     label = Unicode().tag(sync=True)
@@ -106,10 +105,6 @@ class Field(anywidget.AnyWidget):
         with self.hold_sync():
             self.teks, self.pesan, self.gema = self._written(text), message, echo
 
-    def focus(self) -> None:
-        """Put the cursor here and scroll to it."""
-        self.send({"jenis": "fokus"})
-
     def _meant(self, text: str) -> str:
         """The typed text as the session reads it."""
         return text
@@ -137,7 +132,7 @@ class Field(anywidget.AnyWidget):
 class TextInput(Field):
     """A line of text. ``ragam`` is the keyboard of a phone (``numeric``, ``tel``); ``terpanjang`` only counts."""
 
-    _esm = bundle("teks")
+    _esm = script("teks")
     baris = Int(1).tag(sync=True)
     ragam = Unicode().tag(sync=True)
     terpanjang = Int(0).tag(sync=True)
@@ -156,7 +151,7 @@ class RupiahInput(Field):
     [{'judul': '100\\xa0jt', 'teks': '100.000.000'}]
     """
 
-    _esm = bundle("rupiah")
+    _esm = script("rupiah")
     minus = Bool(False).tag(sync=True)
     cepat: List[Any] = List().tag(sync=True)
 
@@ -173,7 +168,7 @@ def _chip(amount: int) -> dict[str, str]:
 class NumberInput(Field):
     """A number with − and +. Ends (``terkecil``, ``terbesar``; None for none) stop the buttons, never what is typed."""
 
-    _esm = bundle("angka")
+    _esm = script("angka")
     langkah = Float(1.0).tag(sync=True)
     langkah_besar = Float(10.0, help="of the keys PageUp and PageDown").tag(sync=True)
     terkecil = Float(0.0, allow_none=True).tag(sync=True)
@@ -211,7 +206,7 @@ class PercentInput(NumberInput):
 class DateInput(Field):
     """A date in three parts, day, month by name, year: Indonesian in every browser. Sends ``22 November 2026``."""
 
-    _esm = bundle("tanggal")
+    _esm = script("tanggal")
 
 
 class ChoiceCards(Field):
@@ -222,7 +217,7 @@ class ChoiceCards(Field):
     [{'teks': 'Tetap', 'judul': 'Tetap', 'jelas': 'Sama setiap bulan'}]
     """
 
-    _esm = bundle("pilihan")
+    _esm = script("pilihan")
     pilihan: List[Any] = List().tag(sync=True)
     jelas: Dict[str, str] = Dict()
     daftar = Bool(False, help="as a list instead of cards").tag(sync=True)

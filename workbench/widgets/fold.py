@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import anywidget
 import ipywidgets as widgets
 import traitlets
 
 from workbench.journey import paths
-from workbench.widgets.bundle import bundle
+from workbench.widgets.house import Script, VBox, script
 
 __all__ = ["Fold", "FoldHead"]
 
 
-class FoldHead(anywidget.AnyWidget):
+class FoldHead(Script):
     """The button: ``buka`` is whether what stands behind it is shown."""
 
-    _esm = bundle("lipat")
+    _esm = script("lipat")
     judul = traitlets.Unicode().tag(sync=True)
     keterangan = traitlets.Unicode().tag(sync=True)
     buka = traitlets.Bool(False).tag(sync=True)
@@ -34,8 +33,8 @@ class Fold:
     ) -> None:
         self._build, self._holds = build, holds
         self.head = FoldHead(judul=title, keterangan=note)
-        self.body = widgets.VBox().add_class("lipat-isi")
-        self.widget = widgets.VBox([self.head, self.body]).add_class("lipat")
+        self.body = VBox((), "lipat-isi")
+        self.widget = VBox([self.head, self.body], "lipat")
         self.widget.reveal = self.reveal
         self.head.observe(self._turned, "buka")
 

@@ -5,7 +5,7 @@ card("Anggota", field_for(session, "anggota.jumlah", tanya="Berapa anggotanya ha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +14,7 @@ import ipywidgets as widgets
 from workbench import inputs
 from workbench.inputs import Kind
 from workbench.journey import Reply, Session, paths
+from workbench.plan import Plan
 from workbench.report.html import escape
 from workbench.widgets.fields import (
     ChoiceCards,
@@ -27,8 +28,10 @@ from workbench.widgets.fields import (
     TextInput,
     YesNo,
 )
+from workbench.widgets.house import HTML, HBox, VBox, visible
+from workbench.widgets.notices import button
 
-__all__ = ["Binding", "beside", "bind", "card", "field_for", "group", "note", "take_out", "words"]
+__all__ = ["Binding", "beside", "bind", "card", "field_for", "group", "note", "offer", "take_out", "words"]
 
 _BY_KIND: Mapping[Kind, type[Field]] = MappingProxyType(
     {
@@ -149,17 +152,17 @@ def card(title: str, *children: widgets.Widget, note: str = "") -> widgets.VBox:
     >>> card("Anggota", note="Menurut buku anggota.").children[0].value
     '<h2>Anggota</h2><p class="medan-bantu">Menurut buku anggota.</p>'
     """
-    return widgets.VBox((_head("h2", title, note), *children)).add_class("kartu")
+    return VBox((_head("h2", title, note), *children), "kartu")
 
 
 def group(title: str, *children: widgets.Widget, note: str = "") -> widgets.VBox:
     """Fields of a card that belong together."""
-    return widgets.VBox((_head("h3", title, note), *children)).add_class("kelompok")
+    return VBox((_head("h3", title, note), *children), "kelompok")
 
 
 def beside(*children: widgets.Widget) -> widgets.HBox:
     """Fields side by side where there is room."""
-    return widgets.HBox(children).add_class("berbaris")
+    return HBox(children, "berbaris")
 
 
 def note(sentence: str, tone: str = "") -> widgets.HTML:
@@ -168,23 +171,36 @@ def note(sentence: str, tone: str = "") -> widgets.HTML:
     >>> note("Boleh dikosongkan.").value
     '<p class="medan-bantu">Boleh dikosongkan.</p>'
     """
-    return widgets.HTML(f'<p class="{f"catatan {tone}" if tone else "medan-bantu"}">{escape(sentence)}</p>')
+    return HTML(f'<p class="{f"catatan {tone}" if tone else "medan-bantu"}">{escape(sentence)}</p>')
 
 
 def words(session: Session, say: Callable[[Session], str]) -> widgets.HTML:
     """A sentence among the fields that follows the session."""
-    html = widgets.HTML()
+    html = HTML()
 
     def show(_: Session) -> None:
         sentence = say(session)
         html.value = f'<p class="medan-bantu" role="status">{escape(sentence)}</p>' if sentence else ""
-        html.layout.display = None if sentence else "none"
+        visible(html, sentence)
 
     session.observe(show)
     show(session)
     return html
 
 
+def offer(session: Session, text: str, rows: str, missing: Callable[[Plan], Sequence[Any]]) -> widgets.HBox:
+    """A button that adds the missing rows to a list of the plan; shown only while there are some."""
+    more = button(text, lambda: session.replace_rows(rows, (*paths.get(session.plan, rows), *missing(session.plan))))
+    row = HBox([more], "aksi")
+
+    def show(_: Session) -> None:
+        visible(row, missing(session.plan))
+
+    session.observe(show)
+    show(session)
+    return row
+
+
 def _head(tag: str, title: str, note: str) -> widgets.HTML:
     below = f'<p class="medan-bantu">{escape(note)}</p>' if note else ""
-    return widgets.HTML(f"<{tag}>{escape(title)}</{tag}>{below}")
+    return HTML(f"<{tag}>{escape(title)}</{tag}>{below}")

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import anywidget
 import traitlets
 
 from workbench.journey import Session
-from workbench.widgets.bundle import bundle
+from workbench.widgets.house import Script, script
 
 __all__ = ["ConnectionGuard"]
 
@@ -22,7 +21,7 @@ FIRST = 1
 """The number of the first question that a page asks."""
 
 
-class ConnectionGuard(anywidget.AnyWidget):
+class ConnectionGuard(Script):
     """One for each page; draws in the page's frame (``#spanduk``, ``#status-simpan``).
 
     >>> guard = ConnectionGuard(Session.example())
@@ -30,7 +29,7 @@ class ConnectionGuard(anywidget.AnyWidget):
     (1, '')
     """
 
-    _esm = bundle("draf", "umum", "sambungan_mesin", "sambungan_simpan", "sambungan")
+    _esm = script("draf", "umum", "sambungan_mesin", "sambungan_simpan", "sambungan")
 
     keadaan = traitlets.Dict(help="version, moment and trouble of the last save").tag(sync=True)
 

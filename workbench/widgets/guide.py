@@ -10,19 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import anywidget
 import traitlets
 
 from workbench.journey import Session
-from workbench.widgets.bundle import bundle
+from workbench.widgets.house import Script, script
 
 __all__ = ["Guide", "Guiding"]
 
 
-class Guiding(anywidget.AnyWidget):
+class Guiding(Script):
     """The part in the browser: ``keadaan`` is the state of each step, ``kode`` the code the page belongs to now."""
 
-    _esm = bundle("pemandu")
+    _esm = script("pemandu")
     keadaan = traitlets.Dict().tag(sync=True)
     nama = traitlets.Unicode().tag(sync=True)
     kode = traitlets.Unicode().tag(sync=True)

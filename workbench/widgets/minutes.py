@@ -13,6 +13,7 @@ from workbench.report.minutes import annex
 from workbench.widgets.actions import Actions, copy, print_page
 from workbench.widgets.fields import Filled, Select
 from workbench.widgets.forms import card
+from workbench.widgets.house import visible
 from workbench.widgets.views import musdes, parts
 
 __all__ = ["Minutes"]
@@ -51,7 +52,7 @@ class Minutes:
             self.chooser.pilihan = names
         if fresh or self.chooser.teks not in names:
             self.chooser.show((fresh or names or [""])[-1])
-        self.widget.layout.display = None if names else "none"
+        visible(self.widget, names)
 
     def view(self, session: Session) -> str:
         """The annex, or how to come to one."""

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import ipywidgets as widgets
-
 from workbench import inputs
 from workbench.calendars import SHORT_MONTHS
 from workbench.errors import WorkbenchError
 from workbench.journey import Reply, Session, paths
 from workbench.widgets.fields import PercentInput
 from workbench.widgets.forms import beside
+from workbench.widgets.house import HBox, VBox
 from workbench.widgets.notices import button
 
 __all__ = ["Months"]
@@ -32,7 +31,7 @@ class Months:
         self._item = found
         self.fields = [self._month(place, name) for place, name in enumerate(SHORT_MONTHS)]
         self._none = button("Tanpa musim", self._clear)
-        self.widget = widgets.VBox([beside(*self.fields), widgets.HBox([self._none]).add_class("aksi")])
+        self.widget = VBox([beside(*self.fields), HBox([self._none], "aksi")])
 
     def show(self, _: str = "") -> None:
         """Follow the session."""

@@ -10,6 +10,7 @@ from workbench.calendars import format_date
 from workbench.journey import Session
 from workbench.report.html import escape
 from workbench.store import Conflict, changes
+from workbench.widgets.house import HTML, Button, HBox, VBox
 
 __all__ = ["Notices", "Tools", "button"]
 
@@ -29,9 +30,7 @@ def button(text: str, act: Callable[[], object], *classes: str) -> widgets.Butto
     >>> button("Tambah", lambda: None, "utama").description
     'Tambah'
     """
-    made = widgets.Button(description=text)
-    for name in ("tombol", *classes):
-        made.add_class(name)
+    made = Button(text, "tombol", *classes)
     made.on_click(lambda _: act())
     return made
 
@@ -43,7 +42,7 @@ class Tools:
         self.session = session
         self.undo = button("Urungkan", session.undo)
         self.redo = button("Ulangi", session.redo)
-        self.row = widgets.HBox([self.undo, self.redo]).add_class("aksi").add_class("alat")
+        self.row = HBox([self.undo, self.redo], "aksi", "alat")
 
     def show(self) -> None:
         """Follow the session."""
@@ -57,7 +56,7 @@ class Notices:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self._words = widgets.HTML()
+        self._words = HTML()
         ways = {
             _MERGE: lambda: session.settle("gabung"),
             _MERGE_MINE: lambda: session.settle("gabung", keep_mine=True),
@@ -65,9 +64,9 @@ class Notices:
             _THEIRS: lambda: session.settle("tersimpan"),
         }
         self._ways = {name: button(name, act, *(["utama"] if name == _MERGE else [])) for name, act in ways.items()}
-        self._choices = widgets.HBox().add_class("aksi")
-        self._fault = widgets.HTML()
-        self.box = widgets.VBox().add_class("pemberitahuan")
+        self._choices = HBox((), "aksi")
+        self._fault = HTML()
+        self.box = VBox((), "pemberitahuan")
 
     def show(self) -> None:
         """Follow the session."""

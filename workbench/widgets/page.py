@@ -24,6 +24,7 @@ from workbench.store import open_store
 from workbench.widgets.ending import Ending
 from workbench.widgets.guard import ConnectionGuard
 from workbench.widgets.guide import Guide
+from workbench.widgets.house import HTML, HBox, VBox
 from workbench.widgets.notices import Notices, Tools
 from workbench.widgets.results import Results, View
 
@@ -55,14 +56,13 @@ class Page:
         self._tools, self._notices = Tools(session), Notices(session)
         self._ending = Ending(session, langkah)
         self._guide = Guide(frame or session)
-        columns = [widgets.VBox(tuple(left)).add_class("kiri")] if left else []
-        body = widgets.HBox([*columns, self.results.column]).add_class("dua" if left else "tumpuk")
-        if forms:
-            body.add_class("formulir")
-        sticky = [self.results.view(bar)] if bar else []
-        guard = ConnectionGuard(session, self.results.resend)
+        columns = [VBox(tuple(left), "kiri")] if left else []
+        shape = ("dua" if left else "tumpuk", *(["formulir"] if forms else []))
+        body = HBox([*columns, self.results.column], *shape)
+        sticky = [self.results.view(bar, first=True)] if bar else []
+        guard = ConnectionGuard(session, self.results.arrive)
         parts = [guard, self._guide.widget, self._notices.box, self._tools.row, body, self._ending.box, *sticky]
-        self.widget = widgets.VBox(parts).add_class("halaman")
+        self.widget = VBox(parts, "halaman")
         self._guide.opens.append(self._reveal)
         session.observe(self._show)
         self._show(session)
@@ -94,8 +94,8 @@ def _within(part: widgets.Widget) -> Iterator[widgets.Widget]:
 def open_session(kode: str = "") -> Session:
     """The session that a page works on.
 
-    The server names cooperative and person in the kernel's environment; ``kode`` does it by hand. With neither, it is
-    the example (CONTOH) in memory.
+    The server names cooperative, person and what they may in the kernel's environment; ``kode`` does it by hand. With
+    neither, it is the example (CONTOH) in memory.
 
     >>> open_session().plan.contoh
     True
@@ -103,7 +103,8 @@ def open_session(kode: str = "") -> Session:
     wanted = kode or unquote(os.environ.get("HTTP_X_WORKBENCH_KODE", ""))
     if wanted:
         by = unquote(os.environ.get("HTTP_X_WORKBENCH_NAMA", "")) or "Pendamping"
-        return Session.open(open_store(os.environ.get("WORKBENCH_DATABASE")), wanted, by)
+        only_read = os.environ.get("HTTP_X_WORKBENCH_HAK") == "baca"
+        return Session.open(open_store(os.environ.get("WORKBENCH_DATABASE"), only_read=only_read), wanted, by)
     return Session.example()
 
 
@@ -125,7 +126,7 @@ def open_page(langkah: str, build: Callable[[Session], Shown], kode: str = "") -
 
 
 def _closed(sentence: str) -> widgets.HTML:
-    return widgets.HTML(
+    return HTML(
         f'<section class="catatan bahaya" role="alert"><h2>Halaman belum terbuka</h2><p>{escape(sentence)}</p>'
         '<p><a href="/">Kembali ke daftar koperasi</a></p></section>'
     )

@@ -17,6 +17,7 @@ from workbench.widgets.closing import replace
 from workbench.widgets.fields import ChoiceCards
 from workbench.widgets.fold import Fold
 from workbench.widgets.forms import Binding
+from workbench.widgets.house import HTML, VBox
 from workbench.widgets.notices import button
 from workbench.widgets.views import parts
 from workbench.widgets.views import programme as view
@@ -36,11 +37,11 @@ class ProgrammeChooser:
         cards = ChoiceCards("Program mana yang akan dipakai?", **_cards())
         self._binding = Binding(session, self._path(), cards)
         cards.on_fill(self._fill)
-        self._about = widgets.HTML()
-        self._news = widgets.HTML()
-        self._offers = widgets.VBox()
+        self._about = HTML()
+        self._news = HTML()
+        self._offers = VBox()
         self.fold = Fold("Pilih atau ganti program", lambda: [cards], "Kartu program dengan batas dan statusnya")
-        self.widget = widgets.VBox([self._about, self.fold.widget, self._news, self._offers])
+        self.widget = VBox([self._about, self.fold.widget, self._news, self._offers])
         self.show()
 
     def move(self, place: int) -> None:
@@ -81,7 +82,7 @@ class ProgrammeChooser:
         if offered == self._offered:
             return
         self._offered = offered
-        head = [widgets.HTML('<p class="medan-bantu">Yang berbeda dari program:</p>')] if offered else []
+        head = [HTML('<p class="medan-bantu">Yang berbeda dari program:</p>')] if offered else []
         replace(self._offers, [*head, *(_button(fill, self._take) for fill in offered)])
 
     def _take(self, fill: Fill) -> None:

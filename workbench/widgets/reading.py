@@ -10,6 +10,7 @@ from workbench.journey import Session
 from workbench.report.proposal import Dossier
 from workbench.widgets.fold import Fold
 from workbench.widgets.forms import card
+from workbench.widgets.house import VBox, visible
 from workbench.widgets.results import Results, View
 from workbench.widgets.views import findings, parts
 
@@ -75,7 +76,7 @@ class Frame:
         self.widget.children = (*self.widget.children, *made)
 
     def _show(self) -> None:
-        self.widget.layout.display = None if any(one.value for one in self._said) else "none"
+        visible(self.widget, any(one.value for one in self._said))
 
 
 class OnDemand:
@@ -88,7 +89,7 @@ class OnDemand:
         self._views = views
         self._drawings: tuple[widgets.HTML, ...] = ()
         self.fold = Fold(title, lambda: (*self._drawings, *beside), note)
-        self.widget = widgets.VBox([self.fold.widget]).add_class("kartu")
+        self.widget = VBox([self.fold.widget], "kartu")
 
     def join(self, results: Results) -> None:
         """Follow the session together with the other results of the page."""

@@ -15,6 +15,7 @@ from workbench.plan.base import Record
 from workbench.report.html import escape
 from workbench.widgets.fields import ChoiceCards, Field, Filled
 from workbench.widgets.forms import Binding, bind, note
+from workbench.widgets.house import HTML, HBox, VBox
 from workbench.widgets.notices import button
 from workbench.widgets.table import EditableTable
 
@@ -53,10 +54,10 @@ class Records:
         self._chooser.on_fill(self._chosen)
         self._add = tuple(add(self)) if add else (_row(button(f"Tambah {word}", self.add)),)
         self._more = _row(button(f"Gandakan {word} ini", self.copy), button(f"Hapus {word} ini", self.remove, "bahaya"))
-        self._anchor = widgets.HTML(f'<div data-jalur="{escape(at)}" tabindex="-1"></div>')
+        self._anchor = HTML(f'<div data-jalur="{escape(at)}" tabindex="-1"></div>')
         self._empty = note(f"Belum ada {word}. Tambahkan yang pertama.")
-        self._form = widgets.VBox().add_class("rekaman-isi")
-        self.widget = widgets.VBox()
+        self._form = VBox((), "rekaman-isi")
+        self.widget = VBox()
         self.widget.reveal = self.reveal
         session.observe(lambda _: self.show())
         self.show()
@@ -84,7 +85,7 @@ class Records:
 
     def table(self, name: str, columns: Sequence[str], title: str, empty: str) -> widgets.Widget:
         """A table over a list of the open record, whichever that is."""
-        box = widgets.VBox()
+        box = VBox()
 
         def move(path: str) -> None:
             at = f"{path}.{name}"
@@ -171,4 +172,4 @@ class Records:
 
 
 def _row(*buttons: widgets.Button) -> widgets.HBox:
-    return widgets.HBox(buttons).add_class("aksi")
+    return HBox(buttons, "aksi")

@@ -1,7 +1,8 @@
 """Views of a session that follow it: pure functions from the session to HTML, drawn again after every change.
 
-A view never disturbs typing: changes are answered at once by their fields, and the views follow in their order when
-the kernel has nothing better to do. Several changes in a row are one drawing. Until a drawing is complete its column
+The first ones are drawn while the page is built and travel with it; those that take long wait until the page stands in
+the browser. A view never disturbs typing: changes are answered at once by their fields, and the views follow when the
+kernel has nothing better to do. Several changes in a row are one drawing. Until a drawing is complete its column
 carries the class ``usang``: results older than the inputs are grey.
 """
 
@@ -9,8 +10,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from time import perf_counter
 from typing import TypeAlias
 
 import ipywidgets as widgets
@@ -18,18 +21,23 @@ import ipywidgets as widgets
 from workbench.errors import WorkbenchError
 from workbench.journey import Session
 from workbench.report.html import escape
+from workbench.widgets.house import HTML, VBox
 
 __all__ = ["Results", "View", "drawn"]
 
 View: TypeAlias = Callable[[Session], str]
 """HTML, escaped, from a session; it reads and never writes."""
 
-_REST = 0.1
-"""Seconds without a change before the views are drawn anew."""
-_BREATH = 0.005
+_REST = 0.02
+"""Seconds without a change before the views are drawn anew: a slider that moves, a paste that comes in parts."""
+_BREATH = 0.001
 """Seconds between two views, in which the kernel answers what was typed meanwhile."""
+_AT_ONCE = 0.03
+"""Seconds of drawing after which a page that is being built is handed out, the rest to follow."""
+_SLOW = 0.02
+"""A view that took so many seconds the last time is drawn after all that did not."""
 _ARRIVAL = 15.0
-"""Seconds that the first drawing waits for the page: until it stands, the kernel is free to hand out its parts."""
+"""Seconds that the rest waits for the word that the page stands: what the kernel says before that, nobody hears."""
 _ANCHOR = '<div id="hasil" tabindex="-1"></div>'
 _log = logging.getLogger(__name__)
 
@@ -49,37 +57,55 @@ def _fault(sentence: str) -> str:
     return f'<div class="catatan bahaya"><p>{escape(sentence)}</p></div>'
 
 
+@dataclass(slots=True)
+class _Drawing:
+    """A view, where it is shown, and the change that it was drawn after last."""
+
+    view: View
+    html: widgets.HTML
+    change: int = 0
+    slow: bool = False
+
+    def draw(self, session: Session, change: int) -> None:
+        began = perf_counter()
+        self.html.value = drawn(self.view, session)
+        self.change, self.slow = change, perf_counter() - began > _SLOW
+
+
 class Results:
-    """A column of views and widgets: the views are drawn in their order, so the cheap ones come first."""
+    """A column of views and widgets: the views are drawn in their order, those that take long after the others."""
 
     def __init__(self, session: Session, parts: Sequence[View | widgets.Widget]) -> None:
         self.session = session
-        self.column = widgets.VBox().add_class("kanan")
-        self._drawings: list[tuple[View, widgets.HTML]] = []
-        self.column.children = (widgets.HTML(_ANCHOR), *(self._part(part) for part in parts))
+        self.column = VBox((), "kanan")
+        self._drawings: list[_Drawing] = []
+        self.column.children = (HTML(_ANCHOR), *(self._part(part) for part in parts))
         self._changes = 0
-        self._arrived = False
+        self._arrived = asyncio.Event()
         self._work: asyncio.Task[None] | None = None
         self._stop: Callable[[], None] = lambda: None
 
     def start(self) -> None:
-        """Draw everything for the first time, and from now on after every change."""
+        """Draw for the first time, the quick views at once, and from now on after every change."""
         self._stop = self.session.observe(lambda _: self.draw())
         self.draw()
+        began, change = perf_counter(), self._changes
+        for drawing in self._due(change):
+            drawing.draw(self.session, change)
+            if perf_counter() - began > _AT_ONCE:
+                return
+        if change == self._changes:
+            self.column.remove_class("usang")
 
-    def view(self, view: View) -> widgets.HTML:
-        """One more view to keep up to date, to be placed anywhere."""
-        html = widgets.HTML().add_class("hasil")
-        self._drawings.append((view, html))
+    def view(self, view: View, first: bool = False) -> widgets.HTML:
+        """One more view to keep up to date, to be placed anywhere; drawn after the others, or ``first``."""
+        html = HTML("", "hasil")
+        self._drawings.insert(0 if first else len(self._drawings), _Drawing(view, html))
         return html
 
-    def resend(self) -> None:
-        """The page stands: tell it everything again, for what changed while it was being built did not reach it."""
-        self._arrived = True
-        for box in _boxes(self.column):
-            box.send_state(["children", "_dom_classes"])
-        for _, html in self._drawings:
-            html.send_state("value")
+    def arrive(self) -> None:
+        """The page stands in the browser and hears what is said."""
+        self._arrived.set()
 
     def close(self) -> None:
         """Stop following the session."""
@@ -95,23 +121,23 @@ class Results:
         self._changes += 1
         try:
             loop = asyncio.get_running_loop()
-        except RuntimeError:
-            self._draw_all()
+        except RuntimeError:  # nothing else to do meanwhile
+            for drawing in self._due(self._changes):
+                drawing.draw(self.session, self._changes)
             return
         self.column.add_class("usang")
         if self._work is None or self._work.done():
             self._work = loop.create_task(self._follow())
 
-    def _draw_all(self) -> None:
-        for view, html in self._drawings:
-            html.value = drawn(view, self.session)
+    def _due(self, change: int) -> list[_Drawing]:
+        """What was not drawn since a change, the quick views first."""
+        return sorted((one for one in self._drawings if one.change != change), key=lambda one: one.slow)
 
     async def _follow(self) -> None:
         """Draw everything; begin anew when something changes meanwhile."""
-        began = time.monotonic()
-        while not self._arrived and time.monotonic() - began < _ARRIVAL:
-            await asyncio.sleep(_REST)
-        self._arrived = True
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._arrived.wait(), _ARRIVAL)
+        self.arrive()
         while True:
             seen = self._changes
             await asyncio.sleep(_REST)
@@ -119,17 +145,10 @@ class Results:
                 self.column.remove_class("usang")
                 return
 
-    async def _drew(self, seen: int) -> bool:
-        for view, html in self._drawings:
-            html.value = drawn(view, self.session)
+    async def _drew(self, change: int) -> bool:
+        for drawing in self._due(change):
+            drawing.draw(self.session, change)
             await asyncio.sleep(_BREATH)
-            if seen != self._changes:
+            if change != self._changes:
                 return False
         return True
-
-
-def _boxes(part: widgets.Widget) -> Iterator[widgets.Box]:
-    if isinstance(part, widgets.Box):
-        yield part
-        for child in part.children:
-            yield from _boxes(child)

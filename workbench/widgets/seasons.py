@@ -12,6 +12,7 @@ from workbench.widgets.closing import replace
 from workbench.widgets.fields import YesNo
 from workbench.widgets.fold import Fold
 from workbench.widgets.forms import group
+from workbench.widgets.house import HTML, VBox
 from workbench.widgets.months import Months
 
 __all__ = ["SeasonChooser", "UnitSeason", "profiles"]
@@ -38,7 +39,7 @@ class SeasonChooser:
         self.session = session
         self.units: list[UnitSeason] = []
         self._names: tuple[str, ...] | None = None
-        self.widget = widgets.VBox()
+        self.widget = VBox()
         session.observe(lambda _: self.show())
         self.show()
 
@@ -48,7 +49,7 @@ class SeasonChooser:
         if names != self._names:
             self._names = names
             self.units = [UnitSeason(self.session, place) for place in range(len(names))]
-            replace(self.widget, [unit.fold.widget for unit in self.units] or [widgets.HTML(_NO_UNIT)])
+            replace(self.widget, [unit.fold.widget for unit in self.units] or [HTML(_NO_UNIT)])
         for unit in self.units:
             unit.show()
 

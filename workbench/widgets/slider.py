@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import anywidget
 import traitlets
 
-from workbench.widgets.bundle import bundle
+from workbench.widgets.house import Script, script
 
 __all__ = ["Slider"]
 
 
-class Slider(anywidget.AnyWidget):
+class Slider(Script):
     """``nilai`` between ``terkecil`` and ``terbesar`` in steps of ``langkah``.
 
     ``bentuk`` is how it is said: ``rupiah``, ``persen`` (a change, 0 is the plan), or a unit such as ``bulan``.
@@ -19,7 +18,7 @@ class Slider(anywidget.AnyWidget):
     72.0
     """
 
-    _esm = bundle("geser")
+    _esm = script("geser")
 
     label = traitlets.Unicode().tag(sync=True)
     terkecil = traitlets.Float(0.0).tag(sync=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from workbench.engine.capacity import first_new
 from workbench.engine.offer import percent
 from workbench.errors import WorkbenchError
@@ -13,6 +11,7 @@ from workbench.money import format_short
 from workbench.plan import Plan, Scenario
 from workbench.report.html import escape
 from workbench.widgets.fields import Select, TextInput
+from workbench.widgets.house import HTML, HBox, VBox, visible
 from workbench.widgets.notices import button
 
 __all__ = ["StoredScenarios"]
@@ -27,10 +26,10 @@ class StoredScenarios:
         self.kept = Select("Skenario yang tersimpan")
         self._keep = button("Simpan pilihan pinjaman sekarang", self.keep, "utama")
         buttons = (button("Pakai skenario ini", self.take), button("Hapus skenario ini", self.drop, "bahaya"))
-        self._said = widgets.HTML()
-        self._list = widgets.VBox([self.kept, widgets.HBox(buttons).add_class("aksi")])
-        row = widgets.HBox([self._keep]).add_class("aksi")
-        self.widget = widgets.VBox([self.name, row, self._said, self._list])
+        self._said = HTML()
+        self._list = VBox([self.kept, HBox(buttons, "aksi")])
+        row = HBox([self._keep], "aksi")
+        self.widget = VBox([self.name, row, self._said, self._list])
         session.observe(lambda _: self.show())
         self.show()
 
@@ -39,7 +38,7 @@ class StoredScenarios:
         plan = self.session.plan
         self._keep.disabled = all(loan.sudah_berjalan for loan in plan.pinjaman)
         names = [kept.nama for kept in plan.skenario]
-        self._list.layout.display = None if names else "none"
+        visible(self._list, names)
         self.kept.pilihan = names
         if self.kept.teks not in names:
             self.kept.show(names[-1] if names else "")

@@ -12,7 +12,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-import anywidget
 import traitlets
 
 from workbench import inputs
@@ -21,7 +20,7 @@ from workbench.inputs import Field, Kind
 from workbench.journey import Session, paths
 from workbench.money import format_number
 from workbench.plan.base import Record
-from workbench.widgets.bundle import bundle
+from workbench.widgets.house import Script, script
 from workbench.widgets.rows import Merged, merge, read_rows
 
 __all__ = ["Columns", "EditableTable"]
@@ -86,7 +85,7 @@ def _unit(field: Field) -> str:
     return f"{_UNITS.get(first, first)} {'' if rest in label else rest}".strip()
 
 
-class EditableTable(anywidget.AnyWidget):
+class EditableTable(Script):
     """The records of a list of the plan as rows with inputs.
 
     >>> session = Session.example()
@@ -95,7 +94,7 @@ class EditableTable(anywidget.AnyWidget):
     True
     """
 
-    _esm = bundle("draf", "umum", "tabel_data", "tabel_tempel", "tabel_papan", "tabel_kirim", "tabel")
+    _esm = script("draf", "umum", "tabel_data", "tabel_tempel", "tabel_papan", "tabel_kirim", "tabel")
 
     judul = traitlets.Unicode().tag(sync=True)
     kosong = traitlets.Unicode().tag(sync=True)

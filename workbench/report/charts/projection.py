@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from workbench.calendars import format_month
 from workbench.engine import Array, Projection
 from workbench.money import format_number, format_rupiah
 from workbench.report.blocks import Figure
+from workbench.report.charts.plot import DASHED, Plot
 from workbench.report.charts.sheet import (
     GOLD,
-    GREY,
     INK,
+    PAPER,
     RED,
     SERIES,
     TEAL,
-    WASH,
     end_labels,
     money_axis,
     plain,
     sheet,
     style,
     svg_of,
-    year_ticks,
 )  # fmt: skip
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 __all__ = ["cash_and_debt", "dscr_by_year", "monthly_cash", "sales_by_unit"]
 
@@ -71,34 +65,32 @@ def cash_and_debt(projection: Projection) -> Figure:
     """The cash balance and what is still owed to lenders, month by month over the whole plan."""
     books, time = projection.books, projection.time
     cash, owed = books.balance.cash, books.balance.loans
-    months = np.arange(time.months + 1)
-    with style("kas-utang"):
-        canvas, axes = sheet()
-        grace = max((s.loan.tenggang_bulan for s in projection.new_loans), default=0)
-        if grace:
-            axes.axvspan(0, grace, color=WASH, linewidth=0)
-            narrow = grace < time.months / 9
-            axes.text(0 if narrow else grace / 2, 0.97, "tenggang", color="#6B4407", va="top", size=7.5,
-                      ha="left" if narrow else "center", transform=axes.get_xaxis_transform())  # fmt: skip
-        axes.fill_between(months, cash, 0, color=TEAL, alpha=0.10, linewidth=0)
-        axes.plot(months, cash, color=TEAL, linewidth=2)
-        ends = [("Saldo kas", float(cash[-1]), TEAL)]
-        if owed.any():
-            axes.plot(months, owed, color=RED, linewidth=1.8, linestyle=(0, (6, 2)))
-            ends.append(("Sisa pinjaman", float(owed[-1]), RED))
-        axes.axhline(0, color=GREY, linewidth=0.8)
-        axes.set_xlim(0, time.months)
-        low, high = min(float(cash.min()), 0.0), max(float(cash.max()), float(owed.max()), 1.0)
-        axes.set_ylim(low - 0.04 * (high - low), high + 0.16 * (high - low))
-        money_axis(axes)
-        year_ticks(axes, time.years)
-        end_labels(axes, ends)
-        svg = svg_of(canvas, "kas-utang")
+    months = np.arange(time.months + 1.0)
+    low, high = min(float(cash.min()), 0.0), max(float(cash.max()), float(owed.max()), 1.0)
+    span = high - low
+    plot = Plot(PAPER, (0, time.months), (low - 0.04 * span, high + 0.16 * span), 0.79)
+    grace = max((s.loan.tenggang_bulan for s in projection.new_loans), default=0)
+    if grace:
+        plot.wash(0, grace)
+        narrow = grace < time.months / 9
+        x, top = plot.across(0 if narrow else grace / 2), plot.floor - 0.945 * plot.height
+        plot.text(x, top, "tenggang", "#6B4407", "start" if narrow else "middle", small=True)
+    plot.area(months, np.zeros(time.months + 1), cash, TEAL, opacity=0.10)
+    plot.line(months, cash, TEAL)
+    ends = [("Saldo kas", float(cash[-1]), TEAL)]
+    if owed.any():
+        plot.line(months, owed, RED, 1.8, "11 4")
+        ends.append(("Sisa pinjaman", float(owed[-1]), RED))
+    plot.level()
+    step = -(-time.years // 8)
+    plot.under((y * 12, f"Thn {y}") for y in range(step, time.years + 1, step))
+    plot.ends(ends)
     told = [
         f"tahun {y} kas {format_rupiah(cash[y * 12])}, sisa pinjaman {format_rupiah(owed[y * 12])}"
         for y in range(1, time.years + 1)
     ]
-    return Figure(title="Saldo kas dan sisa pinjaman", svg=svg, alt=f"Saldo kas dan sisa pinjaman: {'; '.join(told)}.")
+    title = "Saldo kas dan sisa pinjaman"
+    return Figure(title=title, svg=plot.svg(), alt=f"{title}: {'; '.join(told)}.")
 
 
 def dscr_by_year(projection: Projection) -> Figure | None:
@@ -106,38 +98,31 @@ def dscr_by_year(projection: Projection) -> Figure | None:
     dscr, mark = projection.ratios.dscr, projection.plan.asumsi.ambang_dscr
     if np.isnan(dscr).all():
         return None
-    years = np.arange(1, len(dscr) + 1)
-    values = np.nan_to_num(dscr)
-    with style("dscr"):
-        canvas, axes = sheet(right=0.80)
-        low = dscr < mark
-        bars = axes.bar(years, values, width=0.56, color=np.where(low, GOLD, TEAL))
-        top, bottom = max(float(values.max()), mark), min(float(values.min()), 0.0)
-        axes.set_ylim(bottom * 1.25, top * 1.16)
-        for bar, value, below in zip(bars, dscr, low, strict=True):
-            bar.set(hatch="////" if below else None, edgecolor="white", linewidth=0)
-            label = "–" if np.isnan(value) else f"{format_number(value, 2)}×"
-            over = value >= 0 or np.isnan(value)
-            axes.annotate(
-                label, (bar.get_x() + bar.get_width() / 2, bar.get_height()), (0, 3 if over else -3),
-                textcoords="offset points", ha="center", va="bottom" if over else "top",
-                weight=600, size=8.5 if len(years) <= 10 else 6.5,
-            )  # fmt: skip
-        axes.axhline(mark, color=RED, linewidth=1.2, linestyle=(0, (5, 3)))
-        axes.axhline(0, color=GREY, linewidth=0.8)
-        place = (mark - bottom * 1.25) / (top * 1.16 - bottom * 1.25)
-        label = f"nilai pembanding\n{format_number(mark, 2)}×"
-        axes.text(1.02, place, label, color=RED, va="center", size=8, transform=axes.transAxes)
-        axes.set_xlim(0.4, len(years) + 0.6)
-        axes.set_xticks(years, [f"Thn {y}" if len(years) <= 10 else str(y) for y in years])
-        axes.yaxis.set_major_formatter(lambda value, _: format_number(value, 1))
-        svg = svg_of(canvas, "dscr")
+    values, few = np.nan_to_num(dscr), len(dscr) <= 10
+    top, bottom = max(float(values.max()), mark), min(float(values.min()), 0.0)
+    plot = Plot(PAPER, (0.4, len(dscr) + 0.6), (bottom * 1.25, top * 1.16), 0.80, told=_one_decimal)
+    for year, (ratio, value) in enumerate(zip(dscr, values, strict=True), 1):
+        plot.bars([year], [value], [GOLD if value < mark else TEAL], 0.56)
+        if value < mark:
+            plot.hatch(year, value, 0.56)
+        label = "–" if np.isnan(ratio) else f"{format_number(ratio, 2)}×"
+        above = -7.0 if value >= 0 else 7.0
+        plot.text(plot.across(year), plot.down(value) + above, label, INK, "middle", bold=True, small=not few)
+    plot.level(mark, RED, 1.2, DASHED)
+    plot.level()
+    plot.text(plot.left + 1.02 * plot.width, plot.down(mark), f"nilai pembanding\n{format_number(mark, 2)}×", RED)
+    plot.under((year, f"Thn {year}" if few else str(year)) for year in range(1, len(dscr) + 1))
+    years = range(1, len(dscr) + 1)
     told = ", ".join(
         f"tahun {y} " + ("tidak ada angsuran" if np.isnan(v) else f"{format_number(v, 2)}×")
         for y, v in zip(years, dscr, strict=True)
     )
     alt = f"DSCR per tahun: {told}; nilai pembanding {format_number(mark, 2)}×."
-    return Figure(title="Kemampuan membayar angsuran (DSCR) per tahun", svg=svg, alt=alt)
+    return Figure(title="Kemampuan membayar angsuran (DSCR) per tahun", svg=plot.svg(), alt=alt)
+
+
+def _one_decimal(ratio: float) -> str:
+    return format_number(ratio, 1)
 
 
 def monthly_cash(projection: Projection) -> Figure:
@@ -147,38 +132,20 @@ def monthly_cash(projection: Projection) -> Figure:
     cash = projection.books.cash.closing[: months + 1]
     worst = int(cash.argmin())
     lowest = f"{format_rupiah(cash[worst])} ({format_month(time.date(worst))})"
-    with style("kas-bulanan"):
-        canvas, axes = sheet(right=0.86 if floor else 0.97)
-        colours = [RED if value < 0 else GOLD if t == worst else TEAL for t, value in enumerate(cash)]
-        bars = axes.bar(np.arange(months + 1), cash, width=0.72, color=colours)
-        bars[worst].set(hatch="////", edgecolor="white", linewidth=0)
-        axes.axhline(0, color=GREY, linewidth=0.8)
-        span = max(float(cash.max()), floor, 1.0) - min(float(cash.min()), 0.0)
-        axes.set_ylim(min(float(cash.min()), 0.0) - 0.03 * span, max(float(cash.max()), floor, 1.0) + 0.16 * span)
-        axes.set_xlim(-0.8, months + 0.8)
-        money_axis(axes)
-        ticks = range(0, months + 1, 6)
-        axes.set_xticks(list(ticks), [format_month(time.date(t)) for t in ticks])
-        if floor:
-            axes.axhline(floor, color=INK, linewidth=1, linestyle=(0, (5, 3)))
-            axes.annotate(
-                "kas\nminimum", (1.0, floor), (5, 0), xycoords=axes.get_yaxis_transform(),
-                textcoords="offset points", va="center", size=8,
-            )  # fmt: skip
-        _mark_lowest(axes, cash, worst, f"terendah {lowest}")
-        svg = svg_of(canvas, "kas-bulanan")
+    low, high = min(float(cash.min()), 0.0), max(float(cash.max()), floor, 1.0)
+    ends = (low - 0.03 * (high - low), high + 0.16 * (high - low))
+    plot = Plot(PAPER, (-0.8, months + 0.8), ends, 0.86 if floor else 0.97)
+    colours = [RED if value < 0 else GOLD if t == worst else TEAL for t, value in enumerate(cash)]
+    plot.bars(range(months + 1), cash.tolist(), colours, 0.72)
+    plot.hatch(worst, float(cash[worst]), 0.72)
+    plot.level()
+    if floor:
+        plot.level(floor, INK, 1.0, DASHED)
+        plot.text(plot.left + plot.width + 5, plot.down(floor), "kas\nminimum")
+    plot.under((t, format_month(time.date(t))) for t in range(0, months + 1, 6))
+    plot.mark(worst, float(cash[worst]), f"terendah {lowest}")
     told = f"saldo terendah {lowest}, saldo akhir bulan ke-{months} {format_rupiah(cash[-1])}"
     return Figure(
-        title=f"Saldo kas akhir bulan, {months} bulan pertama", svg=svg,
+        title=f"Saldo kas akhir bulan, {months} bulan pertama", svg=plot.svg(),
         alt=f"Saldo kas setiap akhir bulan selama {months} bulan pertama: {told}.",
     )  # fmt: skip
-
-
-def _mark_lowest(axes: Axes, cash: Array, worst: int, label: str) -> None:
-    """The label of the lowest bar, above the bars around it, drawn inwards near either end."""
-    side = "left" if worst < len(cash) / 3 else "right" if worst > len(cash) * 2 / 3 else "center"
-    low, high = axes.get_ylim()
-    axes.plot([worst, worst], [max(cash[worst], 0), high - 0.07 * (high - low)], color=INK, linewidth=0.8)
-    box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
-    place = (worst, high - 0.055 * (high - low))
-    axes.text(*place, label, ha=side, va="center", weight=600, bbox=box)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from workbench.calendars import format_month
 from workbench.engine import Array, Projection
 from workbench.money import format_rupiah
 from workbench.report.blocks import Figure
-from workbench.report.charts.sheet import GOLD, NARROW, TEAL, money_axis, plain, sheet, style, svg_of
+from workbench.report.charts.plot import Plot
+from workbench.report.charts.sheet import GOLD, NARROW, TEAL, plain
 
 __all__ = ["sales_months"]
 
@@ -29,21 +28,15 @@ def sales_months(p: Projection, place: int, months: int = 24) -> Figure | None:
     if not sales.any():
         return None
     best = int(sales.argmax())
-    with style("jualan", NARROW):
-        canvas, axes = sheet(RIGHT_EDGE, NARROW)
-        bars = axes.bar(np.arange(1, months + 1), sales, width=0.74, color=TEAL)
-        bars[best].set(color=GOLD, hatch="////", edgecolor="white", linewidth=0)
-        axes.set_xlim(0.2, months + 0.8)
-        axes.tick_params(axis="x", pad=9)  # below the zero of the money
-        axes.set_ylim(0, float(sales.max()) * 1.12)
-        money_axis(axes)
-        ticks = [month for month in (1, 9, 17) if month <= months]
-        axes.set_xticks(ticks, [format_month(p.time.date(month)) for month in ticks])
-        svg = svg_of(canvas, "jualan")
+    plot = Plot(NARROW, (0.2, months + 0.8), (0.0, float(sales.max()) * 1.12), RIGHT_EDGE)
+    plot.bars(range(1, months + 1), sales.tolist(), [GOLD if t == best else TEAL for t in range(months)])
+    plot.hatch(best + 1, float(sales[best]))
+    ticks = [month for month in (1, 9, 17) if month <= months]
+    plot.under(((month, format_month(p.time.date(month))) for month in ticks), gap=9.0)  # below the zero of the money
     low = int(sales.argmin())
     told = f"tertinggi {_said(p, sales, best)}, terendah {_said(p, sales, low)}"
     title = f"Penjualan {plain(line.unit.nama)} setiap bulan"
-    return Figure(title=title, svg=svg, alt=f"{title}: {told}.")
+    return Figure(title=title, svg=plot.svg(), alt=f"{title}: {told}.")
 
 
 def _said(p: Projection, sales: Array, place: int) -> str:

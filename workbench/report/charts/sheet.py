@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GOLD", "GREY", "INK", "LINE", "NARROW", "PAPER", "RED", "SERIES", "TEAL", "WASH", "WIDE", "Size", "end_labels",
-    "money_axis", "plain", "sheet", "spread", "style", "svg_of", "year_ticks",
+    "money_axis", "plain", "sheet", "spread", "style", "svg_of",
 ]  # fmt: skip
 
 INK, GREY, LINE, WASH = "#1C2529", "#56626A", "#C9D2D6", "#FFF4DC"
@@ -152,9 +152,3 @@ def end_labels(axes: Axes, ends: Sequence[tuple[str, float, str]]) -> None:
     places = spread([(y - low) / (high - low) for _, y, _ in ends], gap)
     for (name, _, colour), place in zip(ends, places, strict=True):
         axes.text(1.025, place, in_rows(name), color=colour, weight=600, va="center", transform=axes.transAxes)
-
-
-def year_ticks(axes: Axes, years: int) -> None:
-    step = -(-years // 8)
-    places = range(step, years + 1, step)
-    axes.set_xticks([y * 12 for y in places], [f"Thn {y}" for y in places])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from workbench import __version__
@@ -20,7 +21,9 @@ __all__ = ["Dossier", "open_dossier"]
 
 @dataclass(frozen=True)
 class Dossier:
-    """One projection with its stress test, its findings and its fingerprint. ``prepared_by`` may be empty.
+    """One projection with what is found out about it when it is asked for first: stress test, limits, findings.
+
+    A page that shows only the projection pays for nothing else. ``prepared_by`` may be empty.
 
     >>> Dossier.of(project(example())).stress[0].name
     'Rencana dasar'
@@ -28,10 +31,6 @@ class Dossier:
 
     projection: Projection
     rules: Rules
-    stress: tuple[StressRow, ...]
-    limits: tuple[Limit, ...]
-    findings: tuple[Finding, ...]
-    fingerprint: str
     prepared_by: str = ""
 
     @property
@@ -39,20 +38,30 @@ class Dossier:
         """The plan that was projected."""
         return self.projection.plan
 
+    @cached_property
+    def stress(self) -> tuple[StressRow, ...]:
+        """The plan under each scenario of the stress test."""
+        return stress(self.plan, self.rules)
+
+    @cached_property
+    def limits(self) -> tuple[Limit, ...]:
+        """How far each driver alone may move."""
+        return limits(self.plan, self.rules)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the bank's eye sees."""
+        return lint(self.projection, self.rules, self.stress)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The fingerprint that is printed on every page."""
+        return seal.fingerprint(self.plan, __version__)
+
     @classmethod
     def of(cls, projection: Projection, rules: Rules | None = None, prepared_by: str = "") -> Dossier:
-        """The dossier of a projection: runs the stress test and the bank's eye once."""
-        plan, known = projection.plan, rules or load_rules()
-        rows = stress(plan, known)
-        return cls(
-            projection=projection,
-            rules=known,
-            stress=rows,
-            limits=limits(plan, known),
-            findings=lint(projection, known, rows),
-            fingerprint=seal.fingerprint(plan, __version__),
-            prepared_by=prepared_by or plan.profil.pendamping,
-        )
+        """The dossier of a projection."""
+        return cls(projection, rules or load_rules(), prepared_by or projection.plan.profil.pendamping)
 
 
 def open_dossier(rencana: str | Path = "", disiapkan: str = "") -> Dossier:

@@ -10,8 +10,7 @@ from workbench.journey.commodities import first_things
 from workbench.plan import Investment, Plan
 from workbench.report.member.business import staff_year
 from workbench.widgets.fold import Fold
-from workbench.widgets.forms import beside, card, field_for
-from workbench.widgets.notices import button
+from workbench.widgets.forms import beside, card, field_for, offer
 from workbench.widgets.page import Page, open_page
 from workbench.widgets.table import EditableTable
 from workbench.widgets.views import needs, parts
@@ -46,15 +45,8 @@ def _things(session: Session) -> widgets.Widget:
         empty="Belum ada barang. Tulis yang dipakai lebih dari setahun: bangunan, kendaraan, alat.",
         sums={"Nilai": line_total},
     )
-    more = button("Tambahkan barang contoh menurut unit usaha", lambda: _add_first(session))
-    row = widgets.HBox([more]).add_class("aksi")
-
-    def show(_: Session) -> None:
-        row.layout.display = None if suggested(session.plan) else "none"
-
-    session.observe(show)
-    show(session)
-    return card("Barang dan bangunan", table, row, note="Pihak lain berarti dibangun dan dimiliki pihak lain.")
+    more = offer(session, "Tambahkan barang contoh menurut unit usaha", "investasi", suggested)
+    return card("Barang dan bangunan", table, more, note="Pihak lain berarti dibangun dan dimiliki pihak lain.")
 
 
 def suggested(plan: Plan) -> tuple[Investment, ...]:
@@ -66,10 +58,6 @@ def suggested(plan: Plan) -> tuple[Investment, ...]:
     """
     kinds = dict.fromkeys(unit.jenis for unit in plan.unit)
     return tuple(thing for kind in kinds for thing in first_things(kind, plan))
-
-
-def _add_first(session: Session) -> None:
-    session.replace_rows("investasi", (*session.plan.investasi, *suggested(session.plan)))
 
 
 def _ready(session: Session) -> widgets.Widget:

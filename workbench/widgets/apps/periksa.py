@@ -35,7 +35,6 @@ def _page(session: Session) -> Page:
     ]
     page = Page(session, "periksa", right=right)
     harder.join(page.results)
-    page.results.draw()
     return page
 
 

@@ -11,6 +11,7 @@ from workbench.plan import Loan
 from workbench.widgets.closing import replace
 from workbench.widgets.fold import Fold
 from workbench.widgets.forms import card, field_for, take_out
+from workbench.widgets.house import HBox
 from workbench.widgets.loanform import LoanForm
 from workbench.widgets.notices import button
 from workbench.widgets.page import Page, open_page
@@ -77,7 +78,7 @@ def _asked(session: Session, part: str, asked: dict[str, str]) -> list[widgets.W
 
 def _without(session: Session) -> list[widgets.Widget]:
     end = button("Hapus keadaan tanpa proyek", lambda: take_out(session, "tanpa_proyek"))
-    return [*_asked(session, "tanpa_proyek", WITHOUT), widgets.HBox([end]).add_class("aksi")]
+    return [*_asked(session, "tanpa_proyek", WITHOUT), HBox([end], "aksi")]
 
 
 def compared(session: Session) -> str:
@@ -95,7 +96,7 @@ class Ceilings:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.choices = widgets.HBox().add_class("aksi")
+        self.choices = HBox((), "aksi")
         self._amounts: dict[int, str] = {}
 
     def view(self, session: Session) -> str:

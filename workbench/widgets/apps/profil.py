@@ -14,7 +14,8 @@ from workbench.plan import LegalPaper, OpeningBalance, Plan
 from workbench.plan.identity import PaperKind
 from workbench.rules import load as load_rules
 from workbench.widgets.fold import Fold
-from workbench.widgets.forms import beside, bind, card, field_for, group, take_out, words
+from workbench.widgets.forms import beside, bind, card, field_for, group, offer, take_out, words
+from workbench.widgets.house import HBox
 from workbench.widgets.notices import button
 from workbench.widgets.page import Page, open_page
 from workbench.widgets.table import EditableTable
@@ -105,31 +106,21 @@ def _papers(session: Session) -> widgets.Widget:
         title="Surat-surat koperasi",
         empty="Belum ada surat di daftar ini.",
     )
-    more = button("Tambahkan surat yang belum terdaftar", lambda: _list_papers(session))
-    row = widgets.HBox([more]).add_class("aksi")
-
-    def show(_: Session) -> None:
-        row.layout.display = None if missing_papers(session.plan) else "none"
-
-    session.observe(show)
-    show(session)
-    return card("Surat-surat", table, row, note="Satu baris satu surat. Yang belum ada tetap ditulis, statusnya Belum.")
+    more = offer(session, "Tambahkan surat yang belum terdaftar", "surat", missing_papers)
+    return card(
+        "Surat-surat", table, more, note="Satu baris satu surat. Yang belum ada tetap ditulis, statusnya Belum."
+    )
 
 
-def missing_papers(plan: Plan) -> tuple[PaperKind, ...]:
-    """The kinds of paper that a bank asks for and that the list does not have.
+def missing_papers(plan: Plan) -> tuple[LegalPaper, ...]:
+    """The papers that a bank asks for and that the list does not have, as rows to fill.
 
     >>> from workbench.plan import example
     >>> missing_papers(example())
     ()
     """
     listed = {paper.jenis for paper in plan.surat}
-    return tuple(kind for kind in get_args(PaperKind) if kind not in listed)
-
-
-def _list_papers(session: Session) -> None:
-    new = tuple(LegalPaper(jenis=kind, status="belum") for kind in missing_papers(session.plan))
-    session.replace_rows("surat", (*session.plan.surat, *new))
+    return tuple(LegalPaper(jenis=kind, status="belum") for kind in get_args(PaperKind) if kind not in listed)
 
 
 # --- members and figures ------------------------------------------------------------------------------
@@ -169,7 +160,7 @@ def _household(session: Session) -> tuple[widgets.Widget, ...]:
     names = ("jiwa", "biaya_hidup_bulan", "pendapatan_lain_bulan", "catatan")
     without = button("Hapus bagian rumah tangga", lambda: take_out(session, "rumah_tangga"))
     fields = (field_for(session, f"rumah_tangga.{name}") for name in names)
-    return (*fields, widgets.HBox([without]).add_class("aksi"))
+    return (*fields, HBox([without], "aksi"))
 
 
 def _fields(session: Session, part: str) -> tuple[widgets.Widget, ...]:

@@ -16,6 +16,7 @@ from workbench.widgets.apps.usaha_lanjut import others
 from workbench.widgets.fields import Select
 from workbench.widgets.fold import Fold
 from workbench.widgets.forms import beside, card, field_for, group, take_out, words
+from workbench.widgets.house import HBox
 from workbench.widgets.months import Months
 from workbench.widgets.notices import button
 from workbench.widgets.page import Page, open_page
@@ -70,7 +71,7 @@ def _ways_to_start(units: Records) -> Sequence[widgets.Widget]:
     choice = Select("Mulai dari contoh usaha apa?", pilihan=list(kinds), bantuan=f"{PLACEHOLDER} Bukan angka resmi.")
     choice.fill(next(iter(kinds)))
     from_example = button("Tambah dari contoh ini", lambda: units.add(first_unit(kinds[choice.teks])), "utama")
-    return (choice, widgets.HBox([from_example, button("Tambah unit kosong", units.add)]).add_class("aksi"))
+    return (choice, HBox([from_example, button("Tambah unit kosong", units.add)], "aksi"))
 
 
 def _unit_form(units: Records) -> Sequence[widgets.Widget]:
@@ -168,7 +169,7 @@ def _demand(units: Records) -> Sequence[widgets.Widget]:
         beside(f("permintaan.pesaing", "Berapa pesaingnya?"), f("permintaan.bagian_pasar")),
         f("permintaan.sumber"),
         f("permintaan.bukti"),
-        widgets.HBox([without]).add_class("aksi"),
+        HBox([without], "aksi"),
     )
 
 

@@ -10,6 +10,7 @@ from workbench.journey import Session, paths
 from workbench.plan.seasons import ready_profiles
 from workbench.widgets.fold import Fold
 from workbench.widgets.forms import card, field_for, group, note, take_out
+from workbench.widgets.house import VBox
 from workbench.widgets.notices import button
 from workbench.widgets.records import Records
 from workbench.widgets.table import EditableTable
@@ -61,7 +62,7 @@ def _seasons(session: Session) -> Sequence[widgets.Widget]:
 
 def _lending(session: Session) -> Sequence[widgets.Widget]:
     """The unit as a whole; begun and ended by a button, for it is an optional part of the plan."""
-    body = widgets.VBox()
+    body = VBox()
     begin = button("Koperasi ini menjalankan simpan pinjam", lambda: _begin(session), "utama")
     end = button("Hapus unit simpan pinjam", lambda: take_out(session, "simpan_pinjam"), "bahaya")
     form: list[widgets.Widget] = []

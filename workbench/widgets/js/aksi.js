@@ -119,29 +119,13 @@ class ActionRow {
 
   async copy({ teks }) {
     this.byHand.replaceChildren();
-    const done = (await copied(teks)) || this.copiedByHand(teks);
+    const done = await copied(teks);
     this.say(done ? COPIED : NOT_COPIED);
-  }
-
-  /** Without a secure context browsers copy only what is marked; where that fails too, the text stays to be copied. */
-  copiedByHand(text) {
-    const look = { readonly: true, rows: 6, class: "aksi-salin", "aria-label": "Teks untuk disalin" };
-    const area = node("textarea", look);
-    area.value = text;
+    if (done) return;
+    const area = node("textarea", { readonly: true, rows: 6, class: "aksi-salin", "aria-label": "Teks untuk disalin" });
+    area.value = teks;
     this.byHand.replaceChildren(area);
     area.select();
-    const done = document.execCommand("copy");
-    if (done) this.byHand.replaceChildren();
-    return done;
-  }
-}
-
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -33,7 +33,7 @@ export class FieldView {
   listen() {
     const root = this.frame.root;
     const on = (target, type, act) => target.addEventListener(type, act, { signal: this.end.signal });
-    on(root, "focusout", (event) => root.contains(event.relatedTarget) || this.settle());
+    on(root, "focusout", (event) => this.left(event));
     on(root, "keydown", (event) => this.pressed(event));
     on(window, "pagehide", () => this.draft.commit());
     on(window, "meja:pergi", () => this.draft.commit()); // of our template: just before Voila lets the kernel go
@@ -82,11 +82,6 @@ export class FieldView {
     this.control.update?.();
     this.frame.update(this.model);
     if (this.draft.typed === null && !this.editing()) this.control.show(this.now.teks); // among other choices, too
-  }
-
-  focus() {
-    this.control.focus();
-    this.frame.root.scrollIntoView({ block: "center" });
   }
 
   // --- showing --------------------------------------------------------------------------------------------------
@@ -146,6 +141,12 @@ export class FieldView {
     this.settle(true);
   }
 
+  /** The cursor goes out of what is typed in, though it be to the help or the buttons of this very field. */
+  left({ target, relatedTarget: to }) {
+    const control = this.control.group ?? this.control.input;
+    if (!this.frame.root.contains(to) || (control.contains(target) && !control.contains(to))) this.settle();
+  }
+
   /** Somebody leaves the field or presses Enter: send what is unsaved; where nothing is, show what the session has. */
   settle(force = false) {
     this.eager = true;
@@ -188,8 +189,7 @@ export class FieldView {
   // --- what the session says ------------------------------------------------------------------------------------
 
   receive(message) {
-    if (message.jenis === "fokus") this.focus();
-    else if (message.jenis === "balas") this.answered(message);
+    if (message.jenis === "balas") this.answered(message);
   }
 
   /** The answer to what this view sent. */

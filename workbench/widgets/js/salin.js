@@ -1,59 +1,31 @@
 // A sheet of values to copy one by one into another form: each with its own button.
 
-function copyText(text) {
-  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
-  const area = document.createElement("textarea");
-  area.value = text;
-  area.setAttribute("readonly", "");
-  area.className = "hanya-dibacakan";
-  document.body.append(area);
-  area.select();
-  const done = document.execCommand("copy");
-  area.remove();
-  return done ? Promise.resolve() : Promise.reject(new Error("copy"));
-}
+import { button, copied, node } from "./umum.js";
 
 function render({ model, el }) {
-  const make = (tag, kind, text) => {
-    const made = document.createElement(tag);
-    if (kind) made.className = kind;
-    if (text) made.textContent = text;
-    return made;
-  };
-  const said = make("p", "hanya-dibacakan");
-  said.setAttribute("role", "status");
-  const sheet = make("div", "salin");
+  const said = node("p", { class: "hanya-dibacakan", role: "status" });
+  const sheet = node("div", { class: "salin" });
 
-  const copyButton = ({ label, salin }) => {
-    const button = make("button", "tombol", "Salin");
-    button.type = "button";
-    button.setAttribute("aria-label", `Salin ${label}`);
-    button.addEventListener("click", () =>
-      copyText(salin).then(
-        () => told(button, "Tersalin", `${label} tersalin`),
-        () => told(button, "Gagal", `${label} tidak dapat disalin; sorot tulisannya, lalu salin sendiri`),
-      ),
-    );
-    return button;
-  };
-  const told = (button, short, sentence) => {
+  const copy = async (pressed, { label, salin }) => {
+    const done = await copied(salin);
     for (const other of sheet.querySelectorAll("button")) other.textContent = "Salin";
-    button.textContent = short;
-    said.textContent = sentence;
+    pressed.textContent = done ? "Tersalin" : "Gagal";
+    const failed = `${label} tidak dapat disalin; sorot tulisannya, lalu salin sendiri`;
+    said.textContent = done ? `${label} tersalin` : failed;
   };
   const row = (item) => {
-    const line = make("div", "salin-baris");
-    const name = make("span", "salin-nama", item.label);
-    const value = make("span", item.salin ? "salin-nilai" : "salin-nilai kosong", item.salin ? item.tampil : "Belum diisi");
-    line.append(name, value);
-    if (item.salin) line.append(copyButton(item));
-    return line;
+    const name = node("span", { class: "salin-nama" }, item.label);
+    if (!item.salin) {
+      return node("div", { class: "salin-baris" }, name, node("span", { class: "salin-nilai kosong" }, "Belum diisi"));
+    }
+    const look = { class: "tombol", "aria-label": `Salin ${item.label}` };
+    const pressed = button("Salin", () => copy(pressed, item), look);
+    return node("div", { class: "salin-baris" }, name, node("span", { class: "salin-nilai" }, item.tampil), pressed);
   };
   const draw = () => {
     const parts = model.get("bagian").map(({ judul, isi }, place) => {
-      const part = make("section");
-      part.append(make("h3", "", `${place + 1}. ${judul}`), ...isi.map(row));
-      if (!isi.length) part.append(make("p", "kosong", "Tidak ada isian di bagian ini."));
+      const part = node("section", {}, node("h3", {}, `${place + 1}. ${judul}`), ...isi.map(row));
+      if (!isi.length) part.append(node("p", { class: "kosong" }, "Tidak ada isian di bagian ini."));
       return part;
     });
     sheet.replaceChildren(...parts);

@@ -1,5 +1,7 @@
 // The table on the screen: rows with inputs that keep their place, their focus and what is being typed.
 
+import { kindOf, placed } from "./tabel_letak.js";
+
 const ICONS = {
   gandakan: "M9 9h10v11H9zM5 15V4h10",
   hapus: "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10 11v5M14 11v5",
@@ -34,6 +36,8 @@ export class Board {
     this.add = node("button", { type: "button", class: "tombol", "data-laku": "tambah" }, "+ Tambah baris");
     const note = node("div", { class: "tabel-catatan" }, this.status, this.undo);
     this.node = node("section", { class: "tabel-isian", "aria-label": words.judul, "data-jalur": words.daftar });
+    this.places = placed(words.kolom, words.hitungan);
+    if (this.places) this.lay(table);
     this.node.append(this.frame, this.empty, node("div", { class: "aksi" }, this.add), note, this.help());
   }
 
@@ -44,6 +48,24 @@ export class Board {
     titles.push(...hitungan.map((label) => title(`${label} (Rp)`, true)));
     titles.push(title(node("span", { class: "hanya-dibacakan" }, "Tindakan")));
     return node("thead", { role: "rowgroup" }, node("tr", { role: "row" }, ...titles));
+  }
+
+  /** A table with many columns: a grid, so that nothing of it lies beside the screen. */
+  lay(table) {
+    this.node.classList.add("petak");
+    table.style.setProperty("--petak", this.places.room);
+    table.style.setProperty("--garis-baris", this.places.lines);
+    const names = [...this.words.kolom.map((one) => one.kunci), ...this.words.hitungan];
+    this.stand([...table.tHead.rows[0].cells].slice(1, -1), names);
+  }
+
+  /** Put the cells of a row, the columns one after the other, where they belong. */
+  stand(cells, names) {
+    if (!this.places) return;
+    cells.forEach((cell, i) => {
+      const { line, start, share } = this.places.places[names[i]];
+      cell.style.setProperty("--tempat", `${line} / ${start + 1} / auto / span ${share}`);
+    });
   }
 
   help() {
@@ -106,7 +128,9 @@ export class Board {
     const sums = new Map(hitungan.map((label) => [label, sum(label)]));
     const buttons = ["gandakan", "hapus"].map((act) => this.button(act));
     const last = node("td", { role: "cell", class: "tabel-tindakan" }, ...buttons);
-    tr.append(head, ...[...cells.values()].map((cell) => cell.box), ...sums.values(), last);
+    const boxes = [...[...cells.values()].map((cell) => cell.box), ...sums.values()];
+    this.stand(boxes, [...cells.keys(), ...sums.keys()]);
+    tr.append(head, ...boxes, last);
     const parts = { tr, number, title, figure, opener, cells, sums, buttons };
     this.rows.set(key, parts);
     this.open(key, open);
@@ -138,7 +162,7 @@ export class Board {
     const typing = { type: "text", autocomplete: "off", inputmode: keypad };
     const control = options.length ? node("select", {}, ...options) : node("input", typing);
     control.dataset.kolom = column.kunci;
-    const kind = options.length ? "pilihan" : column.angka ? "angka" : "teks";
+    const kind = kindOf(column);
     const box = node("td", { role: "cell", class: kind, "data-label": headed(column) }, control);
     return { box, control, column, kind };
   }
@@ -196,7 +220,9 @@ export class Board {
     const cell = (name, label) => node("td", { role: "cell", class: "angka", "data-label": label }, totals[name] ?? "");
     const cells = [...kolom.map((one) => [one.kunci, headed(one)]), ...hitungan.map((label) => [label, label])];
     const head = node("th", { role: "rowheader", scope: "row" }, "Jumlah");
-    const row = [head, ...cells.map(([name, label]) => cell(name, label)), node("td", { role: "cell" })];
+    const sums = cells.map(([name, label]) => cell(name, label));
+    this.stand(sums, cells.map(([name]) => name));
+    const row = [head, ...sums, node("td", { role: "cell" })];
     this.foot.replaceChildren(node("tr", { role: "row" }, ...row));
   }
 

@@ -22,6 +22,22 @@ export function button(title, act, attributes = {}) {
   return made;
 }
 
+/** Copies a text. False where the browser does not allow it; outside a secure context it copies only what is marked. */
+export async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = node("textarea", { class: "hanya-dibacakan", readonly: true });
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+}
+
 export class Frame {
   constructor() {
     for (const part of ["label", "input", "unit", "echo", "message"]) this[`${part}Id`] = newId();

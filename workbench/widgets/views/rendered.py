@@ -18,11 +18,10 @@ from workbench.report.blocks import (
     KpiRow,
     Note,
     Paragraph,
-    Run,
     Signature,
     Table,
 )
-from workbench.report.html import escape
+from workbench.report.html import bullets, escape, runs
 from workbench.widgets.views import parts
 
 __all__ = ["blocks"]
@@ -41,10 +40,9 @@ def _block(block: Block) -> str:
         case Heading() as b:
             return parts.heading(b.text, b.level + 1)
         case Paragraph() as b:
-            return f"<p>{_runs(b.runs)}</p>"
+            return f"<p>{runs(b.runs)}</p>"
         case Bullets() as b:
-            tag = "ol" if b.ordered else "ul"
-            return f"<{tag}>{''.join(f'<li>{_runs(item)}</li>' for item in b.items)}</{tag}>"
+            return bullets(b)
         case KpiRow() as b:
             return parts.kpis(b.items)
         case Table() as b:
@@ -52,9 +50,7 @@ def _block(block: Block) -> str:
         case Figure() as b:
             return _figure(b)
         case Note() as b:
-            return (
-                f'<div role="note" class="catatan {b.tone}"><strong>{escape(b.title)}.</strong> {_runs(b.runs)}</div>'
-            )
+            return f'<div role="note" class="catatan {b.tone}"><strong>{escape(b.title)}.</strong> {runs(b.runs)}</div>'
         case Cover() as b:
             return _cover(b)
         case Signature() as b:
@@ -93,14 +89,3 @@ def _signature(block: Signature) -> str:
     )
     said = parts.paragraphs((block.statement, block.place_date))
     return f'<h2>{escape(block.title)}</h2>{said}<ul class="tangan">{people}</ul>'
-
-
-def _runs(runs: Iterable[Run]) -> str:
-    return "".join(map(_run, runs))
-
-
-def _run(run: Run) -> str:
-    text = escape(run.text)
-    if run.italic:
-        text = f"<em>{text}</em>"
-    return f"<strong>{text}</strong>" if run.bold else text
