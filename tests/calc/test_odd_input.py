@@ -89,6 +89,15 @@ def test_what_no_float_can_hold_is_said(monkeypatch: pytest.MonkeyPatch) -> None
     )
 
 
+def test_a_fault_of_ours_is_not_told_as_one_of_the_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("columns of different lengths")
+
+    monkeypatch.setattr("workbench.calc.command.Command.run", broken)
+    with pytest.raises(ValueError, match="columns of different lengths"):
+        calculate("loan", json.dumps(LOAN))
+
+
 def test_a_byte_order_mark_of_a_windows_editor_does_no_harm() -> None:
     assert calculate("loan", "\ufeff" + json.dumps(LOAN)) == calculate("loan", json.dumps(LOAN))
 

@@ -98,7 +98,7 @@ FINDINGS: list[tuple[str, dict[str, Any], Severity, str]] = [
         "N03",
         {"neraca_awal": OpeningBalance(kas=-5, simpanan_pokok=-5)},
         S,
-        "neraca_awal.kas: angka minus. Isi 0 atau angka lebih besar.",
+        "neraca_awal.kas: kas dan bank minus. Isi 0 atau angka lebih besar.",
     ),
     (
         "N04",
@@ -106,7 +106,12 @@ FINDINGS: list[tuple[str, dict[str, Any], Severity, str]] = [
         S,
         "neraca_awal.umur_sisa_aset_tahun: umur sisa aset minus. Isi 0 atau lebih.",
     ),
-    ("A01", {"anggota": Membership(jumlah=-1)}, S, "anggota: ada angka minus. Isi 0 atau angka lebih besar."),
+    (
+        "A01",
+        {"anggota": Membership(jumlah=-1)},
+        S,
+        "anggota.jumlah: jumlah anggota minus. Isi 0 atau angka lebih besar.",
+    ),
     (
         "A02",
         {"anggota": Membership(jumlah=3, perempuan=4)},
@@ -169,9 +174,14 @@ FINDINGS: list[tuple[str, dict[str, Any], Severity, str]] = [
         "B01",
         {"biaya": (RunningCost(nama="Sewa", per_bulan=-1),)},
         S,
-        "biaya[0]: Sewa: angka minus. Isi 0 atau angka lebih besar.",
+        "biaya[0].per_bulan: Sewa: biaya per bulan minus. Isi 0 atau angka lebih besar.",
     ),
-    ("I01", {"investasi": (asset(jumlah=-1),)}, S, "investasi[0]: Truk: angka minus. Isi 0 atau angka lebih besar."),
+    (
+        "I01",
+        {"investasi": (asset(jumlah=-1),)},
+        S,
+        "investasi[0].jumlah: Truk: jumlah minus. Isi 0 atau angka lebih besar.",
+    ),
     (
         "I02",
         {"investasi": (asset(nilai_sisa=20.0),)},
@@ -195,7 +205,7 @@ FINDINGS: list[tuple[str, dict[str, Any], Severity, str]] = [
         "T01",
         {"tenaga_kerja": (worker(orang=-1),)},
         S,
-        "tenaga_kerja[0]: Kasir: angka minus. Isi 0 atau angka lebih besar.",
+        "tenaga_kerja[0].orang: Kasir: jumlah orang minus. Isi 0 atau angka lebih besar.",
     ),
     (
         "T02",
@@ -391,3 +401,11 @@ def test_what_is_wrong_is_not_projected(parts: dict[str, Any]) -> None:
     with pytest.raises(EngineError) as caught:
         project(plan)
     assert str(caught.value) == str(worst)
+
+
+def test_every_amount_below_zero_is_told_by_its_name() -> None:
+    told = check(bare_plan(anggota=Membership(jumlah=-1, simpanan_pokok=-5)), RULES)
+    assert [(one.where, one.what) for one in told if one.code == "A01"] == [
+        ("anggota.jumlah", "jumlah anggota minus"),
+        ("anggota.simpanan_pokok", "simpanan pokok minus"),
+    ]

@@ -48,7 +48,12 @@ FINDINGS: list[tuple[str, dict[str, Any], Severity, str]] = [
         "tahun_lalu: keadaan tanpa proyek memakai angka tahun lalu, yang kosong. Isi tahun lalu, atau pilih per bulan "
         "atau per tahun.",
     ),
-    ("J01", counted(pemuda=-1), S, "penerima_manfaat: ada angka minus. Isi 0 atau angka lebih besar."),
+    (
+        "J01",
+        counted(pemuda=-1),
+        S,
+        "penerima_manfaat.pemuda: penerima langsung pemuda minus. Isi 0 atau angka lebih besar.",
+    ),
     (
         "J02",
         counted(langsung=1_200, laki_laki=500, perempuan=600),
@@ -77,7 +82,7 @@ FINDINGS: list[tuple[str, dict[str, Any], Severity, str]] = [
         "J06",
         {"lapangan_kerja": Work(pekerja_perempuan=-1)},
         S,
-        "lapangan_kerja: ada angka minus. Isi 0 atau angka lebih besar.",
+        "lapangan_kerja.pekerja_perempuan: pekerja perempuan minus. Isi 0 atau angka lebih besar.",
     ),
     (
         "J07",

@@ -63,7 +63,7 @@ FINDINGS: list[tuple[str, Severity, SavingsLoan, str]] = [
         "G05",
         S,
         unit_with(tunggakan_awal=Arrears(macet=-1)),
-        "ada angka minus. Isi 0 atau angka lebih besar.",
+        "tunggakan awal macet minus. Isi 0 atau angka lebih besar.",
     ),
     (
         "G06",
@@ -82,7 +82,7 @@ FINDINGS: list[tuple[str, Severity, SavingsLoan, str]] = [
         "G08",
         S,
         product_with(per_bulan=-1.0),
-        "Usaha kecil: angka minus. Isi 0 atau angka lebih besar.",
+        "Usaha kecil: pinjaman baru per bulan minus. Isi 0 atau angka lebih besar.",
     ),
     (
         "G09",

@@ -31,7 +31,7 @@ FINDINGS: list[tuple[str, Severity, tuple[Service, ...], str]] = [
         "Y01",
         S,
         clinic(umum_tahun=-1),
-        "layanan[0]: Klinik desa: angka minus. Isi 0 atau angka lebih besar.",
+        "layanan[0].umum_tahun: Klinik desa: biaya umum layanan minus. Isi 0 atau angka lebih besar.",
     ),
     (
         "Y02",

@@ -22,6 +22,7 @@ from workbench.terms import all_terms
 __all__ = ["COMMANDS", "Command", "calculate", "schema"]
 
 UNITS = "Uang dalam rupiah bulat; persen sebagai desimal (6% ditulis 0.06); tanggal seperti 2027-01-31."
+_BEYOND = "angkanya terlalu besar, terlalu kecil, atau terlalu jauh untuk dihitung"
 
 
 def _found() -> dict[str, Command]:
@@ -51,11 +52,15 @@ def calculate(name: str, text: str) -> str:
     except ValidationError as error:
         where, what, fix = explain(error.errors()[0])
         raise WorkbenchError(f"Masukan, {where}", what, fix) from None
+    beyond = WorkbenchError("Masukan", _BEYOND, "Periksa jumlah nol, persen, dan tahunnya")
     try:
-        return json.dumps(command.run(given), ensure_ascii=False, indent=1, allow_nan=False)
-    except (ArithmeticError, ValueError):
-        what = "angkanya terlalu besar, terlalu kecil, atau terlalu jauh untuk dihitung"
-        raise WorkbenchError("Masukan", what, "Periksa jumlah nol, persen, dan tahunnya") from None
+        answer = command.run(given)
+    except ArithmeticError:
+        raise beyond from None
+    try:
+        return json.dumps(answer, ensure_ascii=False, indent=1, allow_nan=False)
+    except ValueError:  # infinite, or no number
+        raise beyond from None
 
 
 def schema(name: str) -> dict[str, Any]:

@@ -105,7 +105,7 @@ def parse_month(text: str | date | None, *, where: str = "Bulan") -> date:
 
 
 def _read(text: object, forms: tuple[re.Pattern[str], ...], where: str, fix: str) -> date:
-    typed = " ".join(str("" if text is None else text).lower().split())
+    typed = " ".join(str("" if text is None else text).lower().replace(". ", " ").split())
     if not typed:
         raise NumberError(where, "masih kosong", fix)
     match = next((m for form in forms if (m := form.fullmatch(typed))), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.checks.minus import minus
 from workbench.errors import DataError, Finding, Severity
 from workbench.money import format_number, format_percent, format_rupiah
 from workbench.plan import Beneficiaries, Household, Plan, WithoutProject, Work
@@ -45,9 +46,8 @@ def _without(given: WithoutProject, plan: Plan) -> Iterator[Finding]:
 
 
 def _people(told: Beneficiaries, plan: Plan) -> Iterator[Finding]:
-    counts = (told.langsung, told.tidak_langsung, told.laki_laki, told.perempuan, told.pemuda, told.keluarga)
-    if min(counts) < 0:
-        yield Finding("J01", SALAH, "penerima_manfaat", "ada angka minus", "Isi 0 atau angka lebih besar")
+    counted = "langsung tidak_langsung laki_laki perempuan pemuda keluarga"
+    yield from minus("J01", "penerima_manfaat", told, counted)
     men_women = told.laki_laki + told.perempuan
     if men_women and men_women != told.langsung:
         what = f"laki-laki dan perempuan {format_number(men_women)}, penerima langsung {format_number(told.langsung)}"
@@ -65,8 +65,7 @@ def _people(told: Beneficiaries, plan: Plan) -> Iterator[Finding]:
 
 
 def _work(work: Work, plan: Plan) -> Iterator[Finding]:
-    if work.orang_bulan_pembangunan < 0 or work.pekerja_perempuan < 0:
-        yield Finding("J06", SALAH, "lapangan_kerja", "ada angka minus", "Isi 0 atau angka lebih besar")
+    yield from minus("J06", "lapangan_kerja", work, "orang_bulan_pembangunan pekerja_perempuan")
     posts = sum(staff.orang for staff in plan.tenaga_kerja)
     if work.pekerja_perempuan > posts:
         what = f"pekerja perempuan {work.pekerja_perempuan}, tenaga kerja {posts} orang"

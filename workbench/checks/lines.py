@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.checks.limits import MAX_MONTHS
+from workbench.checks.minus import minus
 from workbench.errors import Finding, Severity
 from workbench.plan import Investment, Plan, Staff, WorkingCapital
 from workbench.rules import Rules
@@ -27,13 +28,11 @@ def _lines(plan: Plan) -> Iterator[Finding]:
     for i, staff in enumerate(plan.tenaga_kerja):
         yield from _staff(staff, f"tenaga_kerja[{i}]")
     for i, cost in enumerate(plan.biaya):
-        if cost.per_bulan < 0 or cost.mulai_bulan < 0:
-            yield Finding("B01", SALAH, f"biaya[{i}]", f"{cost.nama}: angka minus", "Isi 0 atau angka lebih besar")
+        yield from minus("B01", f"biaya[{i}]", cost, "per_bulan mulai_bulan", cost.nama)
 
 
 def _asset(asset: Investment, at: str) -> Iterator[Finding]:
-    if asset.harga_satuan < 0 or asset.jumlah < 0 or asset.umur_tahun < 0:
-        yield Finding("I01", SALAH, at, f"{asset.nama}: angka minus", "Isi 0 atau angka lebih besar")
+    yield from minus("I01", at, asset, "harga_satuan jumlah umur_tahun", asset.nama)
     if not 0 <= asset.bulan <= MAX_MONTHS or not 0 <= asset.nilai_sisa <= 1 or not 0 <= asset.pemeliharaan <= 1:
         what = f"{asset.nama}: bulan beli, nilai sisa, atau pemeliharaan di luar batas"
         yield Finding("I02", SALAH, at, what, "Isi persen 0%-100% dan bulan 0 atau lebih")
@@ -48,8 +47,7 @@ def _capital(item: WorkingCapital, at: str) -> Iterator[Finding]:
 
 
 def _staff(staff: Staff, at: str) -> Iterator[Finding]:
-    if staff.orang < 0 or staff.upah_bulan < 0 or staff.mulai_bulan < 0:
-        yield Finding("T01", SALAH, at, f"{staff.jabatan}: angka minus", "Isi 0 atau angka lebih besar")
+    yield from minus("T01", at, staff, "orang upah_bulan mulai_bulan", staff.jabatan)
     if not 1 <= staff.bulan_upah <= 14:
         what = f"{staff.jabatan}: {staff.bulan_upah} bulan upah setahun"
         yield Finding("T02", SALAH, f"{at}.bulan_upah", what, "Isi 12, atau 13 bila ada THR")

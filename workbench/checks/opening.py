@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.checks.minus import minus
 from workbench.errors import Finding, Severity
 from workbench.money import format_percent, format_rupiah
 from workbench.plan import Plan
@@ -35,9 +36,7 @@ def _opening(plan: Plan) -> Iterator[Finding]:
     if running != b.pinjaman_lama:
         what = f"pinjaman lama {format_rupiah(b.pinjaman_lama)}, jadwal yang berjalan {format_rupiah(running)}"
         yield Finding("N02", SALAH, "neraca_awal.pinjaman_lama", what, "Samakan sisa pinjaman lama di kedua tempat")
-    for name in ("kas", "piutang", "persediaan", "aset_tetap", "utang_usaha", "simpanan_sukarela"):
-        if getattr(b, name) < 0:
-            yield Finding("N03", SALAH, f"neraca_awal.{name}", "angka minus", "Isi 0 atau angka lebih besar")
+    yield from minus("N03", "neraca_awal", b, "kas piutang persediaan aset_tetap utang_usaha simpanan_sukarela")
     if b.umur_sisa_aset_tahun < 0:
         what = "umur sisa aset minus"
         yield Finding("N04", SALAH, "neraca_awal.umur_sisa_aset_tahun", what, "Isi 0 atau lebih")
@@ -51,8 +50,8 @@ def _member_loans(plan: Plan) -> int:
 
 def _members(plan: Plan) -> Iterator[Finding]:
     a = plan.anggota
-    if min(a.jumlah, a.perempuan, a.tambahan_per_bulan, a.simpanan_pokok, a.simpanan_wajib_bulan) < 0:
-        yield Finding("A01", SALAH, "anggota", "ada angka minus", "Isi 0 atau angka lebih besar")
+    counted = "jumlah perempuan tambahan_per_bulan simpanan_pokok simpanan_wajib_bulan"
+    yield from minus("A01", "anggota", a, counted)
     if a.perempuan > a.jumlah:
         what = f"anggota perempuan {a.perempuan} lebih banyak dari seluruh anggota {a.jumlah}"
         yield Finding("A02", SALAH, "anggota.perempuan", what, "Perbaiki salah satu angka")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workbench.checks.limits import MAX_MONTHS
+from workbench.checks.minus import minus
 from workbench.errors import Finding, Severity
 from workbench.money import format_number, format_percent, format_rupiah
 from workbench.plan import LoanProduct, Plan, SavingsLoan, SavingsProduct
@@ -60,8 +61,7 @@ def _limits(unit: SavingsLoan, rules: Rules) -> Iterator[Finding]:
 
 def _opening(unit: SavingsLoan) -> Iterator[Finding]:
     late = unit.tunggakan_awal
-    if min(late.lancar, late.kurang_lancar, late.diragukan, late.macet) < 0:
-        yield Finding("G05", SALAH, f"{AT}.tunggakan_awal", "ada angka minus", "Isi 0 atau angka lebih besar")
+    yield from minus("G05", f"{AT}.tunggakan_awal", late, "lancar kurang_lancar diragukan macet")
     if not 0 <= unit.penyisihan_awal <= unit.piutang_awal:
         what = (
             f"penyisihan awal {format_rupiah(unit.penyisihan_awal)}, "
@@ -80,8 +80,7 @@ def _saved(plan: Plan, unit: SavingsLoan) -> Iterator[Finding]:
 
 def _product(product: LoanProduct, at: str) -> Iterator[Finding]:
     name = product.nama
-    if min(product.rata_rata, product.per_bulan, product.saldo_awal, product.mulai_bulan) < 0:
-        yield Finding("G08", SALAH, at, f"{name}: angka minus", "Isi 0 atau angka lebih besar")
+    yield from minus("G08", at, product, "rata_rata per_bulan saldo_awal mulai_bulan", name)
     left = 1 if product.saldo_awal else 0
     if not 1 <= product.tenor_bulan <= MAX_MONTHS or not left <= product.sisa_bulan <= MAX_MONTHS:
         what = f"{name}: jangka waktu {product.tenor_bulan} bulan, sisa saldo awal {product.sisa_bulan} bulan"

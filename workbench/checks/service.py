@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from workbench.checks.minus import minus
 from workbench.errors import Finding, Severity
 from workbench.money import format_percent
 from workbench.plan import Plan, Service
@@ -39,12 +40,10 @@ def service_faults(service: Service, at: str) -> Iterator[Finding]:
     ['Y02']
     """
     figures = (
-        service.penerima_orang, service.penerima_keluarga, service.iuran_orang_tahun, service.iuran_keluarga_tahun,
-        service.dukungan_desa_tahun, service.donatur_tahun, service.lama_donatur_tahun, service.upah_tahun,
-        service.umum_tahun, service.operasional_tahun, service.mulai_bulan,
-    )  # fmt: skip
-    if min(figures) < 0:
-        yield Finding("Y01", SALAH, at, f"{service.nama}: angka minus", "Isi 0 atau angka lebih besar")
+        "penerima_orang penerima_keluarga iuran_orang_tahun iuran_keluarga_tahun dukungan_desa_tahun donatur_tahun "
+        "lama_donatur_tahun upah_tahun umum_tahun operasional_tahun mulai_bulan"
+    )
+    yield from minus("Y01", at, service, figures, service.nama)
     if not 0 <= service.kepatuhan <= 1:
         what = f"{service.nama}: bagian yang membayar {format_percent(service.kepatuhan)} di luar 0%-100%"
         yield Finding("Y02", SALAH, f"{at}.kepatuhan", what, "Isi antara 0% dan 100%")

@@ -118,7 +118,8 @@ def whole_flows(p: Projection, end_value: EndValue = EndValue.BOOK) -> Array:
 def _view(name: str, flows: Array, without: Array | None, p: Projection) -> View:
     rate = p.plan.asumsi.diskonto
     added = None if without is None else flows - without
-    return View(name, flows, appraise(flows, rate), added, None if added is None else appraise(added, rate))
+    known = p.feasibility if np.array_equal(flows, project_flows(p.plan, p.books)) else appraise(flows, rate)
+    return View(name, flows, known, added, None if added is None else appraise(added, rate))
 
 
 # --- what stands at the end ---------------------------------------------------------------------

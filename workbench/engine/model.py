@@ -44,6 +44,9 @@ __all__ = [
 MINIMUM_MONTHS = 36
 """Three years monthly is the least that a proposal shows."""
 
+REMEMBERED = 4
+"""Plans whose lines and projection are kept: a proposal asks for the same ones again and again."""
+
 
 class Verdict(StrEnum):
     """Can the cooperative carry the loan: three words that a member understands."""
@@ -96,7 +99,7 @@ def horizon(plan: Plan) -> int:
 
 
 def project(plan: Plan, rules: Rules | None = None) -> Projection:
-    """Project a plan over its whole tenor.
+    """Project a plan over its whole tenor. The last few are remembered: equal plans have equal projections.
 
     Raises:
         EngineError: the plan has a fault that makes figures meaningless (see ``workbench.checks``), or the
@@ -107,9 +110,13 @@ def project(plan: Plan, rules: Rules | None = None) -> Projection:
     >>> bool((p.books.balance.gap == 0).all()), p.loans[0].balance[-1]
     (True, 0)
     """
-    known = rules or load_rules()
-    refuse_faults(plan, known)
-    given = inputs(plan, known)
+    return _projected(plan, rules or load_rules())
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _projected(plan: Plan, rules: Rules) -> Projection:
+    refuse_faults(plan, rules)
+    given = inputs(plan, rules)
     books = keep_books(given)
     _self_check(books)
     ratios = bank_ratios(books, given.time)
@@ -166,6 +173,15 @@ def inputs(plan: Plan, rules: Rules, lay_out: Callable[[Loan, dt.date, int], Sch
     >>> len(given.units) == len(example().unit), given.time.months
     (True, 72)
     """
+    return _drawn_once(plan, rules) if lay_out is schedule else _drawn_up(plan, rules, lay_out)
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def _drawn_once(plan: Plan, rules: Rules) -> Inputs:
+    return _drawn_up(plan, rules, schedule)
+
+
+def _drawn_up(plan: Plan, rules: Rules, lay_out: Callable[[Loan, dt.date, int], Schedule]) -> Inputs:
     drivers = Drivers()
     time = Timeline(plan.asumsi.mulai, horizon(plan))
     day = plan.pengajuan.tanggal

@@ -105,15 +105,16 @@ def members(plan: Plan, time: Timeline) -> Array:
 def stock_levels(target: Array, cogs: Array, opening: int) -> Array:
     """Stock held, ``(..., N + 1)``: at least the target, never less than what is left after this month's sales.
 
-    ``stock[t] = max(target[t], stock[t-1] - cogs[t])``, so purchases are never negative.
+    ``stock[t] = max(target[t], stock[t-1] - cogs[t])``, so purchases are never negative. With what has been sold
+    until then added on both sides it is a running maximum, exact in whole rupiah.
 
     >>> stock_levels(np.full(4, 100.0), np.array([0.0, 60.0, 300.0, 60.0]), 500).tolist()
     [500.0, 440.0, 140.0, 100.0]
     """
-    stock: Array = np.zeros_like(target + cogs)
-    stock[..., :1] = opening
-    for t in range(1, stock.shape[-1]):
-        stock[..., t] = np.maximum(target[..., t], stock[..., t - 1] - cogs[..., t])
+    sold = np.cumsum(cogs, axis=-1)
+    least = target + sold
+    least[..., :1] = opening + sold[..., :1]
+    stock: Array = np.maximum.accumulate(least, axis=-1) - sold
     return stock
 
 
@@ -127,10 +128,10 @@ def trade_debts(bills: Array, goods: Array, opening: int) -> Array:
     >>> trade_debts(bills, goods, 40).tolist()
     [40.0, 40.0, 40.0, 60.0]
     """
-    payable: Array = np.zeros_like(bills + goods)
-    payable[..., :1] = opening
-    for t in range(1, payable.shape[-1]):
-        payable[..., t] = np.minimum(bills[..., t], payable[..., t - 1] + goods[..., t])
+    bought = np.cumsum(goods, axis=-1)
+    most = bills - bought
+    most[..., :1] = opening - bought[..., :1]
+    payable: Array = np.minimum.accumulate(most, axis=-1) + bought
     return payable
 
 

@@ -10,12 +10,13 @@ The forms, the register and the tables all ask here.
 from workbench.inputs.areas import Area, areas, areas_called, codes_called, is_code, tidy_code
 from workbench.inputs.choices import CHOICES, YES_NO
 from workbench.inputs.field import SEPARATOR, Field, Kind, field, field_info, is_field, keys, record_of
-from workbench.inputs.reading import chosen, read, tidy_text
+from workbench.inputs.reading import YEARS, chosen, date_or_month, read, tidy_text
 from workbench.inputs.writing import echo, write
 
 __all__ = [
     "CHOICES",
     "SEPARATOR",
+    "YEARS",
     "YES_NO",
     "Area",
     "Field",
@@ -24,6 +25,7 @@ __all__ = [
     "areas_called",
     "chosen",
     "codes_called",
+    "date_or_month",
     "echo",
     "field",
     "field_info",

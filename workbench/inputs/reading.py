@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import re
 from collections.abc import Callable, Mapping
@@ -13,7 +14,7 @@ from workbench.inputs.areas import codes_called, is_code, tidy_code
 from workbench.inputs.field import SEPARATOR, Field, Kind
 from workbench.money import format_number, parse_number, parse_percent, parse_rupiah
 
-__all__ = ["chosen", "read", "tidy_text"]
+__all__ = ["YEARS", "chosen", "date_or_month", "read", "tidy_text"]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _PART_OF_A_RUPIAH = re.compile(r"(?:rp\.?)?\s*([-−]?\s*[0-9.]+,[0-9]+)", re.IGNORECASE)
@@ -21,6 +22,8 @@ _PERCENT_SIGN = re.compile(r"(?:%|persen)$", re.IGNORECASE)
 _YEARS = re.compile(r"(.+?)\s*(?:tahun|th|thn)\.?", re.IGNORECASE)
 _ITEMS = re.compile(rf"[{SEPARATOR}\n\t]")
 MONTHS = 12
+YEARS = range(1900, 2101)
+"""What a date may be about."""
 _QUOTED = 40
 """Characters of a text that its refusal quotes."""
 _MOST_MONEY, _MOST_COUNT, _MOST_AMOUNT = 10**14, 10**7, 10**12
@@ -158,16 +161,27 @@ def _choice(field: Field, text: str) -> Any:
         raise WorkbenchError(field.label, f"“{text.strip()[:_QUOTED]}” {error.what}", error.fix) from None
 
 
-def _date(field: Field, text: str) -> Any:
-    """A date, or a month, which is its first day."""
+def date_or_month(text: str | dt.date, where: str = "Tanggal") -> dt.date:
+    """A date, or a month, which is its first day.
+
+    Raises:
+        NumberError: the text is neither.
+
+    >>> date_or_month("17 Agustus 2026"), date_or_month("agu 2026")
+    (datetime.date(2026, 8, 17), datetime.date(2026, 8, 1))
+    """
     try:
-        found = parse_date(text, where=field.label)
+        return parse_date(text, where=where)
     except NumberError as refused:
         try:
-            found = parse_month(text, where=field.label)
+            return parse_month(text, where=where)
         except NumberError:
             raise refused from None
-    if not 1900 <= found.year <= 2100:
+
+
+def _date(field: Field, text: str) -> dt.date:
+    found = date_or_month(text, field.label)
+    if found.year not in YEARS:
         raise NumberError(field.label, f"tahun {found.year} tidak wajar", _HINTS[Kind.DATE])
     return found
 

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from workbench import money
 from workbench.errors import NumberError, WorkbenchError
-from workbench.inputs import areas, chosen, codes_called, tidy_code, tidy_text
+from workbench.inputs import YEARS, areas, chosen, codes_called, date_or_month, tidy_code, tidy_text
 from workbench.intake.columns import Column, Kind
 from workbench.money import format_number, format_percent, format_rupiah
 
@@ -221,55 +221,33 @@ def _code(column: Column, raw: Raw) -> str:
 
 # --- dates ------------------------------------------------------------------------------------
 
-_MONTH_NAMES = (
-    *("januari", "februari", "maret", "april", "mei", "juni"),
-    *("juli", "agustus", "september", "oktober", "november", "desember"),
-)
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?")
-_WORDS = re.compile(r"(?:(\d{1,2})\s+)?([a-z]{3,9})\.?\s+(\d{4})")
+_MIDNIGHT = re.compile(r"[ T]00:00(?::00)?$")
 _SHORT = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
 def _date(column: Column, raw: Raw) -> dt.date:
-    """A date: a date cell, ``2026-08-17``, ``17 Agustus 2026``, ``17/8/2026``, or a month (``Januari 2027``)."""
-    if isinstance(raw, dt.datetime):
-        found: dt.date | None = raw.date()
-    elif isinstance(raw, dt.date):
-        found = raw
-    elif isinstance(raw, str):
-        found = _typed_date(" ".join(raw.split()).casefold())
-    else:
-        found = None
-    if found is None:
+    """A date cell, or text as a form would read it; also a month in front where no day can be meant (8/17/2026)."""
+    if not isinstance(raw, str | dt.date):
         raise Refused(f"“{_shown(raw)}” bukan tanggal", _hint(column))
-    if not 1900 <= found.year <= 2100:
+    try:
+        found = date_or_month(_day_first(raw.strip()) if isinstance(raw, str) else raw)
+    except NumberError:
+        raise Refused(f"“{_shown(raw)}” bukan tanggal", _hint(column)) from None
+    if found.year not in YEARS:
         raise Refused(f"tahun {found.year} tidak wajar", _hint(column))
     return found
 
 
-def _typed_date(text: str) -> dt.date | None:
-    if match := _ISO.fullmatch(text):
-        return _day(*map(int, match.groups()))
-    if match := _WORDS.fullmatch(text):
-        day, name, year = match.groups()
-        months = [number for number, month in enumerate(_MONTH_NAMES, 1) if month.startswith(name)]
-        if name in ("agt", "ags", "agu"):
-            months = [8]
-        return _day(int(year), months[0], int(day or 1)) if len(months) == 1 else None
-    if match := _SHORT.fullmatch(text):
-        first, second, year = map(int, match.groups())
-        if first <= 12 and second <= 12 and first != second:
-            what = f"“{text}” dapat dibaca dua cara: tanggal atau bulan di depan"
-            raise Refused(what, "Tulis nama bulannya, misalnya 5 Juni 2026")
-        return _day(year, second, first) or _day(year, first, second)
-    return None
-
-
-def _day(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None
+def _day_first(text: str) -> str:
+    """A typed date with its day in front."""
+    match = _SHORT.fullmatch(text)
+    if not match:
+        return _MIDNIGHT.sub("", text)
+    first, second, year = map(int, match.groups())
+    if first <= 12 and second <= 12 and first != second:
+        what = f"“{text}” dapat dibaca dua cara: tanggal atau bulan di depan"
+        raise Refused(what, "Tulis nama bulannya, misalnya 5 Juni 2026")
+    return f"{second}/{first}/{year}" if second > 12 else f"{first}/{second}/{year}"
 
 
 _READERS: dict[Kind, Callable[[Column, Any], Any]] = {

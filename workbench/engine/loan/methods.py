@@ -6,9 +6,10 @@ fixed principal) and whether interest is charged on the balance or on all that w
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+from workbench.engine.tvm import pmt
 
 __all__ = ["METHODS", "MethodRule", "annuity_factor", "annuity_payment", "level_payment"]
 
@@ -38,12 +39,12 @@ def annuity_payment(balance: float, n: int, rate: float) -> float:
 
 
 def annuity_factor(n: int, rate: float) -> float:
-    """The equal instalment of one unit of money, ``rate / (1 - (1 + rate) ** -n)``, for a rate above 0.
+    """The equal instalment of one unit of money, ``rate / (1 - (1 + rate) ** -n)``.
 
     >>> round(annuity_factor(36, 0.005), 8)
     0.03042194
     """
-    return rate / -math.expm1(-n * math.log1p(rate))
+    return -pmt(rate, n, 1.0)
 
 
 def level_payment(owed: float, later: Sequence[float]) -> float:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from workbench.engine.model import inputs
 from workbench.engine.production import UnitLines, unit_lines
 from workbench.engine.ratios import bank_ratios
 from workbench.engine.statements import Inputs, keep_books
+from workbench.engine.timeline import Array
 from workbench.money import format_number, format_percent, format_rupiah
 from workbench.plan import Plan, Unit
 from workbench.rules import Rules
@@ -24,8 +26,8 @@ __all__ = ["BreakPoint", "break_points"]
 MOST = 5
 """How many times its figure in the plan a purchase price is raised."""
 
-POINTS = 64
-"""How many values one look tries at once."""
+POINTS = 12
+"""How many values of a figure one look tries at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,45 @@ class _Lever:
     said: Callable[[Unit, float], str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """One lever of one unit: what the figure is (``start``), in whole grains (``whole``), and the unit's place."""
+
+    place: int
+    lever: _Lever
+    unit: Unit
+    start: float
+    whole: int
+    grain: float
+
+    @classmethod
+    def of(cls, place: int, line: UnitLines, lever: _Lever) -> _Trial:
+        start = lever.start(line)
+        grain = _grain(lever, start)
+        whole = math.floor(start / grain + 1e-9) if lever.sign < 0 else math.ceil(start / grain - 1e-9)
+        return cls(place, lever, line.unit, start, whole, grain)
+
+    @property
+    def most(self) -> int:
+        """How many moves of one grain are tried."""
+        return self.whole if self.lever.sign < 0 else self.whole * (MOST - 1)
+
+    def value(self, moves: int) -> float:
+        """The figure so many moves from the plan."""
+        return round((self.whole + self.lever.sign * moves) * self.grain, 2)
+
+    def factors(self, moves: Array) -> Array:
+        """The same as shares of the plan's own figure."""
+        return (self.whole + self.lever.sign * moves) * self.grain / self.start
+
+
 def break_points(plan: Plan, rules: Rules) -> tuple[BreakPoint, ...]:
     """Selling price, purchase price and volume of each unit that has them: the last value before a DSCR below 1 or cash
     below 0.
 
-    Looked for from the plan outwards, 64 values at a time, so the first break met is the one that is told; then both
-    sides of it are judged exactly as a plan with that price or volume would be.
+    Looked for from the plan outwards, some values at a time, so the first break met is the one that is told; then both
+    sides of it are judged exactly as a plan with that price or volume would be. All figures of all units are looked
+    at together, each in rows of its own.
 
     >>> from workbench.plan import example
     >>> from workbench.rules import load
@@ -69,14 +104,17 @@ def break_points(plan: Plan, rules: Rules) -> tuple[BreakPoint, ...]:
     'Harga jual Gerai sembako boleh turun dari Rp50.000 sampai Rp46.115 (7,7%) sebelum angsuran tidak terbayar penuh.'
     """
     given = inputs(plan, rules)
-    already = bool(_fails(given, given.units))
-    found = (
-        _solve(given, place, lever, already)
+    trials = tuple(
+        _Trial.of(place, line, lever)
         for place, line in enumerate(given.units)
         for lever in LEVERS
         if lever.start(line) > 0
     )
-    return tuple(found)
+    if _fails(given, given.units)[()]:
+        return tuple(_told(t, None, f"{_name(t)}: pada rencana dasar angsuran sudah belum tertutup.") for t in trials)
+    near = _look(given, trials)
+    exactly = _Exactly(given, [(trial, moves) for trial, known in near.items() for moves in (known, known + 1)])
+    return tuple(_solved(trial, near.get(trial), exactly) for trial in trials)
 
 
 def _fails(given: Inputs, units: tuple[UnitLines, ...], points: int = 0) -> NDArray[np.bool_]:
@@ -85,53 +123,95 @@ def _fails(given: Inputs, units: tuple[UnitLines, ...], points: int = 0) -> NDAr
     return np.asarray((ratios.lowest_dscr < 1) | (ratios.lowest_cash < 0))
 
 
-def _solve(given: Inputs, place: int, lever: _Lever, already: bool) -> BreakPoint:
-    line = given.units[place]
-    unit, start = line.unit, lever.start(line)
-    name = f"{lever.label} {unit.nama}"
-    grain = _grain(lever, start)
-    whole = math.floor(start / grain + 1e-9) if lever.sign < 0 else math.ceil(start / grain - 1e-9)
-
-    def told(last: float | None, sentence: str) -> BreakPoint:
-        return BreakPoint(unit.nama, lever.driver, start, last, grain, sentence)
-
-    def value(moves: int) -> float:
-        return round((whole + lever.sign * moves) * grain, 2)
-
-    def fits(moves: int) -> bool:
-        other = unit_lines(lever.put(unit, value(moves)), given.plan, given.time, given.drivers)
-        return not _fails(given, (*given.units[:place], other, *given.units[place + 1 :]))
-
-    if already:
-        return told(None, f"{name}: pada rencana dasar angsuran sudah belum tertutup.")
-    near = _look(given, place, lever, start, whole, grain)
+def _solved(trial: _Trial, near: int | None, exactly: _Exactly) -> BreakPoint:
+    name, unit, lever = _name(trial), trial.unit, trial.lever
     verb = "turun" if lever.sign < 0 else "naik"
     if near is None:
-        return told(None, f"{name}: tidak ditemukan batas; angsuran tetap terbayar.")
-    moves = edge(fits, near)
+        return _told(trial, None, f"{name}: tidak ditemukan batas; angsuran tetap terbayar.")
+    moves = edge(lambda n: exactly.fits(trial, n), near)
     if not moves:
-        return told(start, f"{name} tidak boleh {verb} dari {lever.said(unit, start)}.")
-    last = value(moves)
-    share = format_percent(math.floor(abs(last / start - 1) * 1000 + 1e-9) / 1000)
-    ends = f"dari {lever.said(unit, start)} sampai {lever.said(unit, last)} ({share})"
-    return told(last, f"{name} boleh {verb} {ends} sebelum angsuran tidak terbayar penuh.")
+        return _told(trial, trial.start, f"{name} tidak boleh {verb} dari {lever.said(unit, trial.start)}.")
+    last = trial.value(moves)
+    share = format_percent(math.floor(abs(last / trial.start - 1) * 1000 + 1e-9) / 1000)
+    ends = f"dari {lever.said(unit, trial.start)} sampai {lever.said(unit, last)} ({share})"
+    return _told(trial, last, f"{name} boleh {verb} {ends} sebelum angsuran tidak terbayar penuh.")
 
 
-def _look(given: Inputs, place: int, lever: _Lever, start: float, whole: int, grain: float) -> int | None:
-    """About how many moves of one grain the plan stands; ``None`` where it stands all of them."""
-    line = given.units[place]
-    low, high = 0, whole if lever.sign < 0 else whole * (MOST - 1)
-    while True:
-        moves = np.unique(np.linspace(low, high, POINTS).round())
-        factor = (whole + lever.sign * moves) * grain / start
-        other = unit_lines(line.unit, given.plan, given.time, Drivers(**{lever.driver: factor}))
-        failed = np.nonzero(_fails(given, (*given.units[:place], other, *given.units[place + 1 :]), moves.size))[0]
-        if not failed.size:
-            return None
-        first = int(failed[0])
-        if first == 0 or moves[first] - moves[first - 1] <= 1:
-            return int(moves[max(0, first - 1)])
-        low, high = int(moves[first - 1]), int(moves[first])
+def _name(trial: _Trial) -> str:
+    return f"{trial.lever.label} {trial.unit.nama}"
+
+
+def _told(trial: _Trial, last: float | None, sentence: str) -> BreakPoint:
+    return BreakPoint(trial.unit.nama, trial.lever.driver, trial.start, last, trial.grain, sentence)
+
+
+class _Exactly:
+    """Whether the plan pays with a figure at a value, as a plan with that value would; some are judged at once."""
+
+    def __init__(self, given: Inputs, asked: Sequence[tuple[_Trial, int]]) -> None:
+        self._given = given
+        self._known = dict(zip(asked, self._paid(asked), strict=True))
+
+    def fits(self, trial: _Trial, moves: int) -> bool:
+        """Is everything paid in full so many moves from the plan?"""
+        if (trial, moves) not in self._known:
+            [self._known[trial, moves]] = self._paid([(trial, moves)])
+        return self._known[trial, moves]
+
+    def _paid(self, asked: Sequence[tuple[_Trial, int]]) -> list[bool]:
+        given, units = self._given, list(self._given.units)
+        for place in {trial.place for trial, _ in asked}:
+            rows = [
+                unit_lines(t.lever.put(t.unit, t.value(moves)), given.plan, given.time, given.drivers)
+                if t.place == place
+                else given.units[place]
+                for t, moves in asked
+            ]
+            units[place] = _stacked(rows)
+        return [not failed for failed in _fails(given, tuple(units), len(asked))] if asked else []
+
+
+def _stacked(rows: Sequence[UnitLines]) -> UnitLines:
+    """Lines of one unit under several plans, a row for each."""
+    names = [f.name for f in fields(UnitLines) if isinstance(getattr(rows[0], f.name), np.ndarray)]
+    lines: dict[str, Any] = {name: np.stack([getattr(row, name) for row in rows]) for name in names}
+    return replace(rows[0], **lines)
+
+
+def _look(given: Inputs, trials: Sequence[_Trial]) -> dict[_Trial, int]:
+    """About how many moves of one grain the plan stands; one that stands all of them is left out."""
+    found: dict[_Trial, int] = {}
+    open_ends = {trial: (0, trial.most) for trial in trials}
+    while open_ends:
+        moves = {t: np.unique(np.linspace(*ends, POINTS).round()) for t, ends in open_ends.items()}
+        failed = _failed(given, moves)
+        open_ends = {}
+        for trial, tried in moves.items():
+            places = np.nonzero(failed[trial])[0]
+            if not places.size:
+                continue
+            first = int(places[0])
+            low, high = int(tried[max(0, first - 1)]), int(tried[first])
+            if first == 0 or high - low <= 1:
+                found[trial] = low
+            else:
+                open_ends[trial] = (low, high)
+    return found
+
+
+def _failed(given: Inputs, moves: Mapping[_Trial, Array]) -> dict[_Trial, NDArray[np.bool_]]:
+    """Of each trial, with which of its moves the plan fails: one set of books for all of them."""
+    ends = np.cumsum([tried.size for tried in moves.values()])
+    rows = {trial: slice(end - moves[trial].size, end) for trial, end in zip(moves, ends, strict=True)}
+    units = list(given.units)
+    for place in {trial.place for trial in moves}:
+        factors = {t.lever.driver: np.ones(ends[-1]) for t in moves if t.place == place}
+        for trial in moves:
+            if trial.place == place:
+                factors[trial.lever.driver][rows[trial]] = trial.factors(moves[trial])
+        units[place] = unit_lines(given.units[place].unit, given.plan, given.time, Drivers(**factors))
+    failed = _fails(given, tuple(units), int(ends[-1]))
+    return {trial: failed[place] for trial, place in rows.items()}
 
 
 def _grain(lever: _Lever, start: float) -> float:

@@ -6,10 +6,11 @@ All cases of one plan run through the engine together, as a leading axis of the 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from workbench.engine.drivers import Drivers
 from workbench.engine.model import Verdict, driven, inputs, judge, simulate
@@ -29,6 +30,9 @@ DRIVERS: dict[str, str] = {
     "biaya": "Biaya operasional",
 }
 """The drivers of :class:`Drivers` by the name a reader knows."""
+
+CUTS = (64, 8, 8, 8, 8)
+"""Into how many pieces an interval of factors is cut, time after time."""
 
 ADVERSE = {"volume": -1, "harga_jual": -1, "harga_beli": +1, "biaya": +1}
 """The direction that hurts."""
@@ -117,8 +121,8 @@ def stress(plan: Plan, rules: Rules) -> tuple[StressRow, ...]:
 def limits(plan: Plan, rules: Rules) -> tuple[Limit, ...]:
     """The break point of each driver alone: where the lowest DSCR falls below 1 or the cash below 0.
 
-    Found by narrowing an interval of factors (down to 0, or up to 5 times the plan) 64 points at a time,
-    to a thousandth of the plan.
+    Found by narrowing an interval of factors (down to 0, or up to 5 times the plan), 64 points first, to far below a
+    thousandth of the plan; all drivers together, each in rows of its own.
 
     >>> from workbench.plan import example
     >>> from workbench.rules import load
@@ -126,31 +130,40 @@ def limits(plan: Plan, rules: Rules) -> tuple[Limit, ...]:
     ['volume', 'harga_jual', 'harga_beli', 'biaya']
     """
     given = inputs(plan, rules)
-    return tuple(_limit(given, key) for key in DRIVERS)
+    if _failed(given, {"volume": np.array([1.0])})["volume"][0]:
+        told = "pada rencana dasar angsuran sudah belum tertutup."
+        return tuple(Limit(key, 1.0, f"{label}: {told}") for key, label in DRIVERS.items())
+    edges: dict[str, tuple[float, float]] = {key: (1.0, 0.0 if ADVERSE[key] < 0 else 5.0) for key in DRIVERS}
+    for pieces in CUTS:
+        edges = _nearer(given, edges, pieces)
+    return tuple(_limit(key, edges[key][0] if key in edges else None) for key in DRIVERS)
 
 
-def _limit(given: Inputs, key: str) -> Limit:
-    label, worst = DRIVERS[key], 0.0 if ADVERSE[key] < 0 else 5.0
-    fails = _failure(given, key)
-    if fails(np.array([1.0]))[0]:
-        return Limit(key, 1.0, f"{label}: pada rencana dasar angsuran sudah belum tertutup.")
-    good, bad = 1.0, worst
-    for _ in range(3):
-        points = np.linspace(good, bad, 65)
-        failed = np.nonzero(fails(points))[0]
-        if not failed.size:
-            return Limit(key, None, f"{label}: tidak ditemukan batas; angsuran tetap terbayar.")
-        good, bad = float(points[failed[0] - 1]), float(points[failed[0]])
+def _limit(key: str, good: float | None) -> Limit:
+    label = DRIVERS[key]
+    if good is None:
+        return Limit(key, None, f"{label}: tidak ditemukan batas; angsuran tetap terbayar.")
     move = format_percent(math.floor(abs(good - 1) * 1000 + 1e-9) / 1000)
     verb = "turun" if ADVERSE[key] < 0 else "naik"
     return Limit(key, good, f"{label} boleh {verb} sampai {move} sebelum angsuran tidak terbayar penuh.")
 
 
-def _failure(given: Inputs, key: str) -> Callable[[Array], Array]:
-    def fails(points: Array) -> Array:
-        ratios = bank_ratios(keep_books(driven(given, Drivers(**{key: points}))), given.time)
-        dscr = np.broadcast_to(ratios.lowest_dscr, points.shape)
-        cash = np.broadcast_to(ratios.lowest_cash, points.shape)
-        return np.asarray((dscr < 1) | (cash < 0))
+def _nearer(given: Inputs, edges: Mapping[str, tuple[float, float]], pieces: int) -> dict[str, tuple[float, float]]:
+    """The ends of the first piece between a good and a bad factor that fails; a driver that never fails is left out."""
+    points = {key: np.linspace(good, bad, pieces + 1) for key, (good, bad) in edges.items()}
+    failed = {key: np.nonzero(rows)[0] for key, rows in _failed(given, points).items()}
+    first = {key: int(rows[0]) for key, rows in failed.items() if rows.size}
+    return {key: (float(points[key][row - 1]), float(points[key][row])) for key, row in first.items()}
 
-    return fails
+
+def _failed(given: Inputs, points: Mapping[str, Array]) -> dict[str, NDArray[np.bool_]]:
+    """Of each driver, which of its factors leave an instalment unpaid: one set of books for all of them."""
+    ends = np.cumsum([len(factors) for factors in points.values()])
+    rows = {key: slice(end - len(points[key]), end) for key, end in zip(points, ends, strict=True)}
+    moved = {key: np.ones(ends[-1] if len(ends) else 0) for key in points}
+    for key, factors in points.items():
+        moved[key][rows[key]] = factors
+    ratios = bank_ratios(keep_books(driven(given, Drivers(**moved))), given.time)
+    dscr, cash = (np.broadcast_to(line, ends[-1:]) for line in (ratios.lowest_dscr, ratios.lowest_cash))
+    failed = (dscr < 1) | (cash < 0)
+    return {key: failed[place] for key, place in rows.items()}

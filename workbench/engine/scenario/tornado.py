@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from workbench.checks import loan_faults
 from workbench.engine.drivers import Drivers
 from workbench.engine.feasibility import HIGHEST_MONTHLY, LOWEST_MONTHLY, irr, monthly_rate, npv
@@ -65,9 +67,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class _Driver:
+    """``move`` is ``None`` for a factor on the plan's lines."""
+
     label: str
     told: Callable[[float], str]
-    move: Callable[[Inputs, float], Inputs]
+    move: Callable[[Inputs, float], Inputs] | None = None
 
 
 def tornado(plan: Plan, rules: Rules, steps: Mapping[str, Sequence[float]] | None = None) -> tuple[Bar, ...]:
@@ -88,15 +92,18 @@ def tornado(plan: Plan, rules: Rules, steps: Mapping[str, Sequence[float]] | Non
     (['Harga jual', 'Upah'], '+10%')
     """
     given = inputs(plan, rules)
-    base = _point(given, 0.0, "rencana")
+    [base] = _points_of(given, [(0.0, "rencana")])
     chosen = tornado_steps(plan, rules) if steps is None else steps
     unknown = sorted(set(chosen) - set(TORNADO))
     if unknown:
         raise EngineError("Kepekaan", f"penggerak {unknown[0]} tidak dikenal", f"Pilih: {', '.join(TORNADO)}")
-    bars = (
-        Bar(name, TORNADO[name].label, base, tuple(_moved(given, TORNADO[name], step) for step in moves))
-        for name, moves in chosen.items()
-    )
+    factors = {name: moves for name, moves in chosen.items() if TORNADO[name].move is None}
+    points = _factored(given, factors)
+    for name, moves in chosen.items():
+        move = TORNADO[name].move
+        if move is not None:
+            points[name] = tuple(_moved(given, move, step, TORNADO[name].told(step)) for step in moves)
+    bars = (Bar(name, TORNADO[name].label, base, points[name]) for name in chosen)
     return tuple(sorted(bars, key=lambda bar: bar.swing, reverse=True))
 
 
@@ -125,28 +132,32 @@ def tornado_steps(plan: Plan, rules: Rules) -> dict[str, tuple[float, ...]]:
     }
 
 
-def _point(given: Inputs, step: float, label: str) -> Point:
+def _points_of(given: Inputs, told: Sequence[tuple[float, str]]) -> list[Point]:
+    """The outcome of each row of the books: the step that it stands for, and the words for it."""
     books = keep_books(given)
-    ratios, flows = bank_ratios(books, given.time), project_flows(given.plan, books)
-    worth = npv(monthly_rate(given.plan.asumsi.diskonto), flows)
-    dscr, cash = float(ratios.lowest_dscr), int(ratios.lowest_cash)
-    return Point(step, label, dscr, cash, worth, tuple(float(flow) for flow in flows))
+    ratios, rows = bank_ratios(books, given.time), (len(told),)
+    dscr, cash = (np.broadcast_to(line, rows) for line in (ratios.lowest_dscr, ratios.lowest_cash))
+    flows = np.broadcast_to(project_flows(given.plan, books), (*rows, given.time.months + 1))
+    rate = monthly_rate(given.plan.asumsi.diskonto)
+    return [
+        Point(step, label, float(dscr[i]), int(cash[i]), npv(rate, flows[i]), tuple(flows[i].tolist()))
+        for i, (step, label) in enumerate(told)
+    ]
 
 
-def _moved(given: Inputs, driver: _Driver, step: float) -> Point:
-    return _point(driver.move(given, step), step, driver.told(step))
+def _moved(given: Inputs, move: Callable[[Inputs, float], Inputs], step: float, told: str) -> Point:
+    [point] = _points_of(move(given, step), [(step, told)])
+    return point
 
 
-def _price(given: Inputs, step: float) -> Inputs:
-    return driven(given, Drivers(harga_jual=1 + step))
-
-
-def _volume(given: Inputs, step: float) -> Inputs:
-    return driven(given, Drivers(volume=1 + step))
-
-
-def _goods(given: Inputs, step: float) -> Inputs:
-    return driven(given, Drivers(harga_beli=1 + step))
+def _factored(given: Inputs, chosen: Mapping[str, Sequence[float]]) -> dict[str, tuple[Point, ...]]:
+    """The drivers that are factors on the plan's lines: every step of all of them in one set of books."""
+    told = [(name, step) for name, moves in chosen.items() for step in moves]
+    if not told:
+        return dict.fromkeys(chosen, ())
+    factors = {name: np.array([1.0 + step if name == at else 1.0 for at, step in told]) for name in chosen}
+    made = _points_of(driven(given, Drivers(**factors)), [(step, TORNADO[name].told(step)) for name, step in told])
+    return {name: tuple(p for (at, _), p in zip(told, made, strict=True) if at == name) for name in chosen}
 
 
 def _costs(given: Inputs, step: float) -> Inputs:
@@ -202,9 +213,9 @@ def _months(step: float) -> str:
 
 
 TORNADO: Mapping[str, _Driver] = {
-    "harga_jual": _Driver("Harga jual", _percent, _price),
-    "volume": _Driver("Volume penjualan", _percent, _volume),
-    "harga_beli": _Driver("Harga beli barang", _percent, _goods),
+    "harga_jual": _Driver("Harga jual", _percent),
+    "volume": _Driver("Volume penjualan", _percent),
+    "harga_beli": _Driver("Harga beli barang", _percent),
     "biaya": _Driver("Biaya selain barang dan upah", _percent, _costs),
     "upah": _Driver("Upah", _percent, _wages),
     "bunga": _Driver("Bunga pinjaman", _points, _rate),
