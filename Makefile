@@ -57,6 +57,7 @@ serve: $(STAMP) ## membuka halaman-halaman di peramban komputer ini
 
 bench: $(STAMP) ## mengukur waktu dan memori
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.stages
 	@$(BIN)/python -m bench --engine
 	@$(BIN)/python -m bench.functions
 	@$(BIN)/python -m bench.kernels

@@ -114,8 +114,8 @@ def report(rows: Costs, stages: dict[str, list[float]]) -> None:
         print(f"  unit cost, {name:15}{'':10}{statistics.median(seconds) * 1000:7.0f} ms of CPU")
     for peer in (COLD, WARM):
         pairs = list(zip(rows[peer], rows[OURS], strict=True))
-        wall, spent = (statistics.median(a[i] / b[i] for a, b in pairs) for i in (0, 1))
-        print(f"throughput of ours / {peer}: {wall:.1f} (wall), {spent:.1f} (CPU); bar 6")
+        by_wall, by_cpu = (statistics.median(a[i] / b[i] for a, b in pairs) for i in (0, 1))
+        print(f"throughput of ours / {peer}: {by_wall:.1f} (wall), {by_cpu:.1f} (CPU); bar 6")
 
 
 def whole_register(jobs: int) -> None:

@@ -39,7 +39,7 @@ def one(folder: str) -> None:
 
     making.run_notebook = timed(NOTEBOOK, making.run_notebook)
     for suffix, form in formats().items():
-        form.export = timed(suffix.removeprefix(".").upper(), form.export)
+        vars(form)["export"] = timed(suffix.removeprefix(".").upper(), form.export)
     plan = (Path(folder) / "rencana").read_text(encoding="utf-8")
     made = making.make("contoh", plan, Path(folder), here=True)
     if "sebab" in made:

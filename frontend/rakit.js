@@ -18,6 +18,7 @@ const REPLACED = [
   [/^sanitize-html$/, /./, own("sanitize.js")],
   [/^@jupyterlab\/coreutils$/, /./, own("coreutils.js")],
   [/^@lumino\/widgets$/, /./, own("lumino.js")],
+  [/^\.\/errorwidget$/, /@jupyter-widgets\/base\/lib\/index\.js$/, own("galat.js")],
   [/^\.\.$/, /services\/lib\/kernel\/default\.js$/, own("services.js")],
 ];
 

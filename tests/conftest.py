@@ -18,14 +18,16 @@ import pytest
 
 #: Programs that only tests need, and the Debian package of each.
 SYSTEM_TOOLS = {
+    "cc": "build-essential",
     "chromium": "chromium",
-    "faketime": "faketime",
+    "ip": "iproute2",
     "node": "nodejs",
     "npm": "npm",
     "openssl": "openssl",
     "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",
     "soffice": "libreoffice-calc-nogui",
+    "unshare": "util-linux",
 }
 
 #: Where Python, Jupyter, matplotlib and our own code look for a user's files, below the home of the tests.

@@ -6,12 +6,16 @@
 import { DOMWidgetModel, DOMWidgetView } from "@jupyter-widgets/base";
 
 import { moduleOf } from "./modul.js";
+import { tell } from "./pengganti/galat.js";
 
 export class AnyModel extends DOMWidgetModel {}
 
 export class AnyView extends DOMWidgetView {
   render() {
-    this.drawn = this.draw();
+    this.draw().catch((error) => {
+      console.error(error);
+      tell(this.el);
+    });
   }
 
   async draw() {

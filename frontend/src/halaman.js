@@ -43,7 +43,7 @@ async function open() {
   const state = read("keadaan-widget");
   if (!state) return; // the page ends with a sentence, or was cut off
   const models = modelsOf(state);
-  await Promise.all(models.map(({ state: { _esm } }) => _esm && moduleOf(_esm)));
+  await Promise.allSettled(models.map(({ state: { _esm } }) => _esm && moduleOf(_esm)));
   await manager.restore(models);
   for (const place of document.querySelectorAll("[data-widget]")) {
     const view = await manager.create_view(await manager.get_model(place.dataset.widget));

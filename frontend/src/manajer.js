@@ -1,6 +1,6 @@
 // The widgets of a page: their models, made of the state that the page brings, and kept alive by the kernel's messages.
 
-import { LayoutModel, LayoutView, put_buffers, shims, StyleModel, StyleView } from "@jupyter-widgets/base";
+import { ErrorWidgetView, LayoutModel, LayoutView, put_buffers, shims, StyleModel, StyleView } from "@jupyter-widgets/base";
 import { ManagerBase } from "@jupyter-widgets/base-manager";
 import * as box from "@jupyter-widgets/controls/lib/widget_box";
 import * as button from "@jupyter-widgets/controls/lib/widget_button";
@@ -13,7 +13,7 @@ const { ButtonModel, ButtonStyleModel, ButtonView } = button;
 const { HTMLModel, HTMLStyleModel, HTMLView } = text;
 
 const CLASSES = {
-  "@jupyter-widgets/base": { LayoutModel, LayoutView, StyleModel, StyleView },
+  "@jupyter-widgets/base": { ErrorWidgetView, LayoutModel, LayoutView, StyleModel, StyleView },
   "@jupyter-widgets/controls": {
     ...{ BoxModel, BoxView, HBoxModel, HBoxView, VBoxModel, VBoxView },
     ...{ ButtonModel, ButtonStyleModel, ButtonView, HTMLModel, HTMLStyleModel, HTMLView },

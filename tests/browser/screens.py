@@ -25,7 +25,7 @@ def main(folder: Path) -> None:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for width in WIDTHS:
             context = browser.new_context(
-                viewport={"width": width, "height": SIZES[width]}, base_url=site.url, locale="id-ID"
+                viewport={"width": width, "height": SIZES[width]}, base_url=site.url, locale="id-ID", bypass_csp=True
             )
             page = context.new_page()
             for name in (*others, *APPS):

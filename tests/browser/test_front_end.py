@@ -59,6 +59,12 @@ shut = w.Button(description="Tutup")
 shut.on_click(lambda _: setattr(box, "children", box.children[:1]))
 w.VBox([box, shut])
 """
+BROKEN = """
+import anywidget, ipywidgets as w
+class Broken(anywidget.AnyWidget):
+    _esm = "export default { render() { throw new Error('rusak'); } }"
+w.VBox([Broken(), w.IntSlider(), w.HTML("<p id='sisa'>sisanya</p>")])
+"""
 EVIL = """
 import ipywidgets as w
 act = "document.body.id = `jahat`"
@@ -68,10 +74,10 @@ w.HTML(f"<p id='aman'>aman</p><img src='x' onerror='{act}'><script>{act}</script
 
 @pytest.fixture(scope="module")
 def kinds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A site with a notebook of widgets of every kind, and one that means harm."""
+    """A site with a notebook of widgets of every kind, one that means harm, and one with faults."""
     folder = tmp_path_factory.mktemp("buku")
     (folder / "templates").mkdir()
-    for place, (step, source) in enumerate({"profil": EVERY_KIND, "usaha": EVIL}.items(), 1):
+    for place, (step, source) in enumerate({"profil": EVERY_KIND, "usaha": EVIL, "biaya": BROKEN}.items(), 1):
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
         about = {"judul": step.title(), "untuk": "Uji", "menit": 1, "urutan": place, "jenis": "aplikasi"}
         notebook.metadata["workbench"] = about
@@ -95,7 +101,7 @@ def opened(page: Page, step: str = "profil") -> Page:
 
 def test_a_module_hears_and_is_heard_and_ends_with_its_view(page: Page) -> None:
     button = opened(page).get_by_role("button", name="hitung")
-    expect(button).to_have_text("hitung 0 ")
+    expect(button).to_have_text("hitung 0 ", timeout=READY)
     button.click()
     expect(button).to_have_text("hitung 1 kali dua 2", timeout=READY)
     expect(button).to_have_attribute("data-dengar", "10", timeout=READY)
@@ -103,7 +109,7 @@ def test_a_module_hears_and_is_heard_and_ends_with_its_view(page: Page) -> None:
     expect(button).to_have_text("hitung 2 kali dua 4", timeout=READY)
     page.get_by_role("button", name="Tutup").click()
     expect(button).to_have_count(0, timeout=READY)
-    expect(page.locator("body")).to_have_attribute("data-tutup", "2")
+    expect(page.locator("body")).to_have_attribute("data-tutup", "2", timeout=READY)
 
 
 def test_children_that_come_later_stand_in_their_place(page: Page) -> None:
@@ -120,9 +126,17 @@ def test_html_runs_no_script(browser: Browser, kinds: Site) -> None:
     with person(browser, kinds.url, strict=True) as (context, watch):
         page = context.new_page()
         watch.downtime = True  # the browser tells of what it refused
-        expect(opened(page, "usaha").locator("#aman")).to_have_text("aman")
+        expect(opened(page, "usaha").locator("#aman")).to_have_text("aman", timeout=READY)
         page.wait_for_load_state("networkidle")
         expect(page.locator("body:not(#jahat)")).to_have_count(1)
+
+
+def test_what_cannot_be_shown_is_a_sentence_and_the_rest_stands(browser: Browser, kinds: Site) -> None:
+    with person(browser, kinds.url, strict=True) as (context, watch):
+        page = context.new_page()
+        watch.downtime = True  # the faults are told in the console
+        expect(opened(page, "biaya").locator("#sisa")).to_be_visible(timeout=READY)
+        expect(page.get_by_role("alert").filter(has_text="tidak dapat ditampilkan")).to_have_count(2, timeout=READY)
 
 
 def test_a_widget_that_no_message_told_of_is_asked_for(page: Page) -> None:

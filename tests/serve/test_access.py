@@ -33,7 +33,7 @@ def told(app):
     return found
 MejaKerja.init_handlers = told
 """
-PUBLIC = {r"/masuk", r"/sehat", r"/statis/(.+)"}
+PUBLIC = {r"/masuk", r"/sehat", r"/statis/gaya.css", r"/statis/(.+)"}
 """What may be seen without signing in. Whoever adds to this list says why in the same commit."""
 
 

@@ -120,18 +120,36 @@ def test_a_kernel_is_not_ended_without_the_token(site: Site) -> None:
     close(site, page)
 
 
-def test_going_away_before_the_page_is_whole_ends_its_kernel(site: Site) -> None:
+def begun(site: Site, langkah: str) -> tuple[http.client.HTTPConnection, http.client.HTTPResponse, str]:
+    """A page that is still being made, and its kernel."""
     connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=60)
-    connection.request("GET", f"{HOME}/arus_kas")
+    connection.request("GET", f"{HOME}/{langkah}")
     answer = connection.getresponse()
     text = ""
     while '"kernelId"' not in text:
-        text += answer.read1(4_000).decode()
-    kernel = kernel_of(Answer(200, {}, text.encode()))
+        piece = answer.read1(4_000).decode()
+        assert piece, text
+        text += piece
+    return connection, answer, kernel_of(Answer(200, {}, text.encode()))
+
+
+def test_going_away_before_the_page_is_whole_ends_its_kernel(site: Site) -> None:
+    connection, answer, kernel = begun(site, "arus_kas")
     assert site.runs(kernel)
     answer.close()
     connection.close()
     assert until(lambda: not site.runs(kernel))
+
+
+def test_a_browser_may_connect_while_the_page_is_still_being_made(site: Site) -> None:
+    before = site.log
+    connection, answer, kernel = begun(site, "arus_kas")
+    assert site.upgrade(kernel, Origin=site.url.rstrip("/")) == 101
+    assert site.upgrade(kernel, Origin="http://jahat.example") == 403
+    answer.close()
+    connection.close()
+    assert until(lambda: not site.runs(kernel))
+    assert "Traceback" not in site.log.removeprefix(before)
 
 
 def test_settings_of_the_user_do_not_reach_in(tmp_path: Path, small_notebooks: Path) -> None:
@@ -173,6 +191,7 @@ def test_a_page_left_long_ago_makes_room() -> None:
             return first in kernels, [second] == kernels.list_kernel_ids()
         finally:
             await kernels.shutdown_all(now=True)
+            kernels.context.destroy(linger=0)
 
     assert asyncio.run(run()) == (False, True)
 
@@ -197,6 +216,7 @@ def test_a_kernel_that_is_left_finishes_what_it_was_told(tmp_path: Path) -> None
             return kernel in kernels
         finally:
             await kernels.shutdown_all(now=True)
+            kernels.context.destroy(linger=0)
 
     assert asyncio.run(run()) is False
     assert note.exists()

@@ -28,6 +28,7 @@ DATA = Path(str(files("workbench"))) / "data"
 TEMPLATE = DATA / "voila" / "templates" / "meja"
 STATIC = TEMPLATE / "static"
 STYLES = sorted(STATIC.glob("*.css"))
+SCRIPTS = DATA.parent / "widgets" / "js"
 EVIL = "<script>alert('x')</script>"
 
 SITE = {"nama": "Meja Kerja Koperasi", "versi": "1.0"}
@@ -330,7 +331,8 @@ def test_style_sheets_load_nothing() -> None:
 
 
 def test_every_name_that_is_used_is_given_a_value() -> None:
-    given = set(re.findall(r"(--[\w-]+)\s*:", stylesheet()))
+    scripts = "".join(path.read_text("utf-8") for path in SCRIPTS.glob("*.js"))
+    given = {*re.findall(r"(--[\w-]+)\s*:", stylesheet()), *re.findall(r'setProperty\("(--[\w-]+)"', scripts)}
     assert set(re.findall(r"var\((--[\w-]+)\)", stylesheet())) <= given
 
 

@@ -124,7 +124,7 @@ class Address:
 
     def _open(self) -> tuple[Any, str]:
         """The file system and the path in it. Raises: BatchError: nothing here can speak to such an address."""
-        import fsspec  # type: ignore[import-untyped]  # here: a run into a folder does without it
+        import fsspec  # here: a run into a folder does without it
 
         try:
             fs, root = fsspec.core.url_to_fs(self.title)

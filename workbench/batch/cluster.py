@@ -38,10 +38,17 @@ _CONFIG: dict[str, Any] = {
     "distributed.deploy.lost-worker-timeout": "1h",  # its keeper starts it again, also on a slow machine
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
+    "distributed.scheduler.work-stealing": False,  # there is never more than one job for a worker
+    "distributed.scheduler.active-memory-manager.start": False,
     "distributed.worker.profile.enabled": False,
+    "distributed.worker.memory.monitor-interval": "1s",
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.admin.system-monitor.interval": "5s",
     "distributed.admin.system-monitor.gil.enabled": False,
 }
-"""Of a scheduler and workers of our own; others keep theirs."""
+"""Of a scheduler and workers of our own; others keep theirs. Watching itself is what Dask does most of when idle."""
+
+MURMURERS = ("asyncio", "distributed", "tornado")
 
 _SAME = "Pasang versi yang sama di setiap komputer, lalu mulai ulang pekerjanya"
 _AGAIN = "Jalankan penjadwalnya lagi, lalu perintah yang sama untuk melanjutkan"
@@ -140,6 +147,7 @@ class Crew:
             return "Program: pekerjanya mati berkali-kali karena koperasi ini. Kirim folder ini kepada pengembang."
         if isinstance(error, BatchError):
             raise error
+        logging.getLogger("distributed").error("a task failed", exc_info=error)
         return f"Program: berhenti karena {type(error).__name__}. Kirim folder ini kepada pengembang."
 
     @contextmanager
@@ -224,17 +232,21 @@ def _read(address: str) -> str:
 
 @contextmanager
 def _murmur(log: Path) -> Iterator[None]:
-    """What Dask and tornado say of themselves, in English, goes to the log and not to the person."""
-    loggers = [logging.getLogger(name) for name in ("distributed", "tornado", "asyncio")]
-    before = [(logger, logger.handlers[:], logger.propagate) for logger in loggers]
+    """What Dask and tornado say of themselves, in English, goes to the log and never to the person, also afterwards."""
     handler = logging.FileHandler(log, encoding="utf-8")
-    handler.handleError = lambda record: None  # type: ignore[method-assign]  # a full disk is told elsewhere
     handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
-    for logger in loggers:
-        logger.handlers, logger.propagate = [handler], False
+    handler.handleError = lambda record: None  # type: ignore[method-assign]  # a full disk is told elsewhere
+    _send_to(handler)
     try:
         yield
     finally:
-        for logger, handlers, propagate in before:
-            logger.handlers, logger.propagate = handlers, propagate
+        _send_to(logging.NullHandler())
         handler.close()
+
+
+def _send_to(handler: logging.Handler) -> None:
+    """The one handler of Dask's loggers and those it stands on; they have some of their own, one by one."""
+    for name in [*logging.root.manager.loggerDict, *MURMURERS]:
+        if name.split(".")[0] in MURMURERS:
+            logger = logging.getLogger(name)
+            logger.handlers, logger.propagate = ([handler], False) if name in MURMURERS else ([], True)

@@ -8,7 +8,9 @@ and leave behind stays in it.
 
 from __future__ import annotations
 
+import json
 import logging
+from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
@@ -17,7 +19,7 @@ from papermill.engines import Engine, NotebookExecutionManager, papermill_engine
 
 from workbench.batch.shell import CellTimeout, Client
 
-__all__ = ["NAME", "HereEngine", "tidy"]
+__all__ = ["NAME", "HereEngine", "save", "tidy"]
 
 NAME = "koperasi"
 
@@ -38,11 +40,11 @@ class HereEngine(Engine):  # type: ignore[misc]
 
     @classmethod
     def execute_notebook(
-        cls, nb: NotebookNode, kernel_name: str, output_path: str | None = None, **kwargs: Any
+        cls, nb: NotebookNode, kernel_name: str, output_path: str | None = None, **told: Any
     ) -> NotebookNode:
-        """As any engine, but papermill saves it once, when it comes back: tidy, unless a cell failed."""
+        """As any engine, but it leaves the saving to who called it: tidy, unless a cell failed."""
         del output_path
-        done: NotebookNode = super().execute_notebook(nb, kernel_name, output_path=None, **kwargs)
+        done: NotebookNode = super().execute_notebook(nb, kernel_name, output_path=None, **told)
         if not done.metadata.papermill.get("exception"):
             tidy(done)
         return done
@@ -80,6 +82,17 @@ def tidy(notebook: NotebookNode) -> None:
         cell.metadata.pop("execution", None)
         if "injected-parameters" in cell.metadata.get("tags", ()):
             cell["id"] = "nilai-parameter"
+
+
+def save(notebook: NotebookNode, path: Path) -> None:
+    """Write a notebook a cell a line: smaller, and in a third of the time, than indented like a tree."""
+    rest = {key: value for key, value in notebook.items() if key != "cells"}
+    cells = ",\n".join(_json(cell) for cell in notebook.cells)
+    path.write_text(f'{{"cells":[\n{cells}\n],\n{_json(rest)[1:]}\n', encoding="utf-8")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 papermill_engines.register(NAME, HereEngine)

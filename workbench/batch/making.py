@@ -40,13 +40,14 @@ def main(workspace: str, memory: str) -> None:
     fulfil(Path(workspace), here=True)
 
 
-def fulfil(space: Path, here: bool = False) -> None:
+def fulfil(space: Path, here: bool = False) -> dict[str, Any]:
     """Make what a workspace asks for; the result is there when it is whole. ``here``: see :func:`make`."""
     task = json.loads((space / TASK).read_text(encoding="utf-8"))
     result = make(task["kode"], task["rencana"], space / CONTENT, here)
     partial = space / f"{RESULT}.baru"
     partial.write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
     partial.replace(space / RESULT)
+    return result
 
 
 def make(code: str, plan: str, folder: Path, here: bool = False) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from typing import Any
 import nbformat
 import papermill as pm
 from nbformat import NotebookNode
-from papermill.iorw import write_ipynb
+from papermill.execute import raise_for_execution_errors
+from papermill.utils import chdir
 from traitlets.config import Config
 
 from workbench.batch import engine
@@ -50,27 +51,38 @@ def run_notebook(plan: str, output: Path, here: bool = False) -> NotebookNode:
     source = template()
     if PARAMETER not in pm.inspect_notebook(source):
         raise BatchError("Templat proposal", f"parameter {PARAMETER} tidak ada", "Pasang ulang program ini")
-    told: dict[str, Any] = {
-        "parameters": {PARAMETER: plan},
-        "progress_bar": False,
-        "execution_timeout": CELL_SECONDS,
-        "cwd": str(output.parent),
-    }
-    if not here:
-        return _in_a_kernel(str(source), str(output), told)
-    notebook: NotebookNode = pm.execute_notebook(str(source), str(output), engine_name=engine.NAME, **told)
+    return (_here if here else _in_a_kernel)(str(source), output, {PARAMETER: plan})
+
+
+def _here(source: str, output: Path, parameters: dict[str, Any]) -> NotebookNode:
+    """As papermill does it, but saved once: tidy, or with papermill's words about the cell that failed."""
+    notebook: NotebookNode = pm.execute_notebook(source, None, parameters, prepare_only=True)
+    try:
+        with chdir(str(output.parent)):
+            engine.HereEngine.execute_notebook(notebook, "", progress_bar=False, execution_timeout=CELL_SECONDS)
+    finally:
+        engine.save(notebook, output)
+    raise_for_execution_errors(notebook, str(output))
     return notebook
 
 
-def _in_a_kernel(source: str, output: str, told: dict[str, Any]) -> NotebookNode:
+def _in_a_kernel(source: str, output: Path, parameters: dict[str, Any]) -> NotebookNode:
     """As papermill does it; only the notebook is not saved in the middle of a cell."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         notebook: NotebookNode = pm.execute_notebook(
-            source, output, autosave_cell_every=0, start_timeout=START_SECONDS, config=_KERNEL, **told
+            source,
+            str(output),
+            parameters,
+            progress_bar=False,
+            autosave_cell_every=0,
+            start_timeout=START_SECONDS,
+            execution_timeout=CELL_SECONDS,
+            cwd=str(output.parent),
+            config=_KERNEL,
         )
     engine.tidy(notebook)
-    write_ipynb(notebook, output)
+    engine.save(notebook, output)
     return notebook
 
 

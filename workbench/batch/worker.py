@@ -33,6 +33,9 @@ ROOM = 1 << 22
 TRIES = 2
 """How often a cooperative whose process dies is tried; the first death may have been somebody else's fault."""
 
+STDERR = 2
+"""What a fork prints goes where this process murmurs, never between the sentences for the person."""
+
 LONGEST = 600
 """Seconds after which a process that still works on one cooperative is ended."""
 
@@ -91,14 +94,16 @@ def _made(job: Job, name: str, space: Path, memory: int) -> Made:
 
 def _carry_out(space: Path, memory: int) -> dict[str, Any]:
     """The result of the making: in a fork of the warm parent, so that a crash or a leak stays there."""
-    if not kernels.available():
-        return _in_this_process(space)
-    for _ in range(TRIES):
-        code = _in_a_fork(space, memory)
+    for attempt in range(TRIES):
+        if attempt:
+            shutil.rmtree(space / CONTENT)
+            (space / CONTENT).mkdir()
+        try:
+            code = _in_a_fork(space, memory)
+        except kernels.NoForkError:
+            return _in_this_process(space)
         if result := _result(space):
             return result
-        shutil.rmtree(space / CONTENT)
-        (space / CONTENT).mkdir()
     how = f"sinyal {-code}" if code < 0 else f"kode {code}"
     return {"sebab": f"Program: prosesnya berhenti mendadak ({how}), {TRIES} kali. Kirim folder ini kepada pengembang."}
 
@@ -107,13 +112,15 @@ def _in_this_process(space: Path) -> dict[str, Any]:
     from workbench.batch.making import fulfil
 
     with _alone:
-        fulfil(space)
-    return _result(space) or {}
+        return fulfil(space)
 
 
 def _in_a_fork(space: Path, memory: int) -> int:
+    """The exit code of the fork. Raises: NoForkError: there is none to be had here."""
+    if not kernels.available():
+        raise kernels.NoForkError
     argv = (str(space), str(memory))
-    process = kernels.server().fork("workbench.batch.making:main", argv, cwd=str(space / CONTENT))
+    process = kernels.server().fork("workbench.batch.making:main", argv, cwd=str(space / CONTENT), stdout=STDERR)
     try:
         return process.wait(LONGEST)
     except subprocess.TimeoutExpired:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.cell.read_only import EMPTY_CELL
 from openpyxl.utils import range_boundaries
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
@@ -89,7 +90,7 @@ def _sheet(path: Path, sheet: Any) -> RawSheet:
 def _filled(sheet: Any, lost: dict[int, list[int]]) -> Iterator[tuple[int, tuple[Raw, ...]]]:
     """The rows that hold anything; ``lost`` are the columns, by row, whose formula has no saved value."""
     for number, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS), 1):
-        values = [_raw(cell) for cell in cells] if any(cell.value is not None for cell in cells) else []
+        values = [None if cell is EMPTY_CELL else _raw(cell) for cell in cells]  # nearly all of a wide row is empty
         for column in lost.get(number, ()):
             values += [None] * (column - len(values))
             values[column - 1] = Broken("")

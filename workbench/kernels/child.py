@@ -25,6 +25,7 @@ __all__ = ["greet", "live"]
 FAILED = 1
 
 _asker: socket.socket | None = None
+_from_outside = frozenset(os.environ)
 
 
 def live(request: Request, conn: socket.socket, owner: int, out: int, err: int) -> None:
@@ -46,10 +47,12 @@ def live(request: Request, conn: socket.socket, owner: int, out: int, err: int) 
 
 def greet() -> None:
     """Tell the asker who this process is, now that it can be talked to: a kernel does so when its sockets are there."""
+    global _asker
     if _asker is not None:
         me = os.pidfd_open(os.getpid())
         reply(_asker, {"pid": os.getpid()}, [me])
         os.close(me)
+        _asker = None
 
 
 def _stand_alone(out: int, err: int) -> None:
@@ -64,11 +67,13 @@ def _stand_alone(out: int, err: int) -> None:
 
 
 def _settle(request: Request) -> None:
-    """The environment, the folder and the chances of this process, not those of its parent."""
+    """The environment, the folder and the chances of this process, not those of its parent; but a library that sets a
+    variable when it is imported does so for the forks that use it."""
     late.put_aside()
     show([sys.executable, *(("-m", "ipykernel_launcher") if request.kernel else (request.run,)), *request.argv])
+    found = {} if request.kernel else {name: os.environ[name] for name in set(os.environ) - _from_outside}
     os.environ.clear()
-    os.environ.update(request.env)
+    os.environ.update(found | request.env)
     os.chdir(request.cwd)
     time.tzset()
     tempfile.tempdir = None

@@ -5,17 +5,16 @@ from __future__ import annotations
 import asyncio
 import atexit
 import os
-import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from workbench.kernels.folder import PrivateFolder
 from workbench.kernels.forked import Forked, readable
 from workbench.kernels.ground import key_of, warm_environment
 from workbench.kernels.preload import PRELOAD
@@ -54,7 +53,7 @@ class ForkServer:
         self._lock = threading.RLock()
         self._process: subprocess.Popen[bytes] | None = None
         self._retired: list[subprocess.Popen[bytes]] = []
-        self._folder: Path | None = None
+        self._folder: PrivateFolder | None = None
         self._key = ""
 
     @property
@@ -62,7 +61,7 @@ class ForkServer:
         """The socket, for ``WORKBENCH_FORK_SERVER`` of a worker; a parent is started where there is none."""
         with self._lock:
             self.start()
-            return self._lent or f"{self._folder}/s"
+            return self._lent or str(self._place().socket)
 
     @property
     def folder(self) -> Path:
@@ -91,7 +90,7 @@ class ForkServer:
                 process.kill()
                 process.wait()
             self._process, self._retired = None, []
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder.remove()
             self._folder = None
             atexit.unregister(self.close)
 
@@ -202,23 +201,30 @@ class ForkServer:
         if forked is not None:
             forked.kill()
 
-    def _launch(self) -> subprocess.Popen[bytes]:
-        if self._folder is None or not self._folder.is_dir():
-            self._folder = Path(tempfile.mkdtemp(prefix="koperasi-", dir=os.environ.get("XDG_RUNTIME_DIR") or "/tmp"))
+    def _place(self) -> PrivateFolder:
+        """The folder; another one where somebody has cleared it away."""
+        if self._folder is None:
             atexit.register(self.close)
-        place = self._folder / "s"
-        place.unlink(missing_ok=True)
+        elif not self._folder:
+            self._folder.remove()
+            self._folder = None
+        self._folder = self._folder or PrivateFolder()
+        return self._folder
+
+    def _launch(self) -> subprocess.Popen[bytes]:
+        folder = self._place()
+        folder.socket.unlink(missing_ok=True)
         me = os.pidfd_open(os.getpid())
         try:
-            with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener, self._log.open("ab") as log:
-                listener.bind(str(place))
+            with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as listener, folder.log.open("ab") as log:
+                listener.bind(str(folder.socket))
                 listener.listen(BACKLOG)
                 return subprocess.Popen(
                     [
                         *(sys.executable, "-m", "workbench.kernels.parent"),
-                        *(str(listener.fileno()), str(me), str(self._folder), self._key, ",".join(self._preload), ROOM),
+                        *(str(listener.fileno()), str(me), str(folder.path), self._key, ",".join(self._preload), ROOM),
                     ],
-                    cwd=self._folder,
+                    cwd=folder.path,
                     env=warm_environment(os.environ),
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
@@ -235,20 +241,16 @@ class ForkServer:
         with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as conn:
             try:
                 conn.setblocking(False)
-                conn.connect(f"{self._folder}/s")
+                conn.connect(str(self._place().socket))
                 ask(conn, retire, [2, 2, 2])
             except OSError:
                 process.kill()
         self._retired = [old for old in self._retired if old.poll() is None] + [process]
 
-    @property
-    def _log(self) -> Path:
-        return Path(f"{self._folder}/log")
-
     def _fault(self) -> str:
         """What the parent had to say when it could not start."""
         try:
-            return self._log.read_text("utf-8")[-2000:]
+            return self._folder.log.read_text("utf-8")[-2000:] if self._folder else "no fork server"
         except OSError:
             return "no fork server"
 

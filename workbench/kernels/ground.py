@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+import time
 from collections.abc import Mapping
 
 from workbench.program import digest_of, program_files
@@ -21,7 +22,11 @@ NOT_WARM = ("MPLBACKEND", "JPY_PARENT_PID", "PYTHONEXECUTABLE")
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 """A process with threads must not fork."""
 
+LOOK_SECONDS = 2.0
+"""A change of the program is noticed this late: looking at all its files takes as long as a fork."""
+
 _program: tuple[tuple[object, ...], str] = ((), "")
+_looked = float("-inf")
 
 
 def import_variables(environ: Mapping[str, str]) -> dict[str, str]:
@@ -50,9 +55,12 @@ def key_of(environ: Mapping[str, str]) -> str:
 
 def _program_digest() -> str:
     """The digest of the program's files, read again only where one of them was touched."""
-    global _program
+    global _program, _looked
+    if time.monotonic() < _looked + LOOK_SECONDS:
+        return _program[1]
     files = [(path, path.stat()) for path in program_files()]
     seen = tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in files)
     if seen != _program[0]:
         _program = seen, digest_of(path for path, _ in files)
+    _looked = time.monotonic()
     return _program[1]

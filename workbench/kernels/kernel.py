@@ -14,12 +14,13 @@ from typing import Any
 
 from ipykernel import ipkernel, kernelapp
 from traitlets import Type, default
+from traitlets.config import Config
 
 from workbench.kernels import child, late
 
 __all__ = ["main"]
 
-IN_MEMORY = "--HistoryManager.hist_file=:memory:"
+IN_MEMORY = {"hist_file": ":memory:"}
 
 
 class IPythonKernel(ipkernel.IPythonKernel):
@@ -44,6 +45,13 @@ class IPKernelApp(kernelapp.IPKernelApp):
     def _owner(self) -> int:
         """A stock kernel reads it when it is imported, which happened in the parent."""
         return int(os.environ.get("JPY_PARENT_PID") or 0)
+
+    def parse_command_line(self, argv: list[str] | None = None) -> None:
+        """The one argument that a kernel usually has needs no parser, whose making costs as much as the fork."""
+        if argv and len(argv) == 2 and argv[0] == "-f":
+            self.update_config(Config(IPKernelApp={"connection_file": argv[1]}))
+        else:
+            super().parse_command_line(argv)
 
     def init_poller(self) -> None:
         """The fork watches its owner already."""
@@ -70,5 +78,4 @@ def main(*argv: str) -> None:
     """Run a kernel with the arguments of ``python -m ipykernel_launcher`` until it is told to end."""
     launcher = find_spec("ipykernel_launcher")
     sys.argv = [str(launcher and launcher.origin), *argv]
-    history = () if any("HistoryManager" in word for word in argv) else (IN_MEMORY,)
-    IPKernelApp.launch_instance([*argv, *history])
+    IPKernelApp.launch_instance(list(argv), config=Config(HistoryManager=IN_MEMORY))

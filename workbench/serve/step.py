@@ -154,6 +154,7 @@ class StepPage(Page, TornadoVoilaHandler):  # type: ignore[misc]
         finally:
             making.cancel()
             death.cancel()
+            await asyncio.gather(making, return_exceptions=True)
 
     async def _write(self, pieces: AsyncIterator[str], fresh: asyncio.Event) -> None:
         """Write the page as it comes; what comes at once is sent at once, for a flush for each piece weighs double."""

@@ -1,8 +1,8 @@
 """What every page is built of, as light as it goes: boxes, HTML, buttons and scripts that share what is equal.
 
-ipywidgets gives every widget a layout and a style of its own, and anywidget makes a new class for every field. Of the
-250 objects of a page more than half were such companions, each with a message to the browser and a model there. Here
-all widgets share one layout (or the one that hides) and one style of their kind, and a class knows its script once.
+ipywidgets gives every widget a layout and a style of its own, each with a message to the browser and a model: they
+were more than half of a page's objects. anywidget makes a new class for every field. Here all widgets share one layout
+(or the one that hides) and one style of their kind, and a class knows its script once.
 
 >>> one, other = VBox((), "kartu"), HTML("<p>Halo</p>")
 >>> one.layout is other.layout, one._dom_classes

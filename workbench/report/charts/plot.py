@@ -1,4 +1,4 @@
-"""Axes drawn by ourselves, for screens and for bars on paper: a thousandth of a second and a few kB instead of fifty.
+"""Axes drawn by ourselves, for screens and for bars on paper: light enough to be drawn again at every change.
 
 A :class:`Plot` takes figures in their own units, places them on a :class:`~workbench.report.charts.sheet.Size`, and is
 SVG at the end: text is text, there are no ids, no style sheet, and equal figures give equal bytes.

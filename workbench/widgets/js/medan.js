@@ -141,10 +141,11 @@ export class FieldView {
     this.settle(true);
   }
 
-  /** The cursor goes out of what is typed in, though it be to the help or the buttons of this very field. */
+  /** The cursor goes out of what is typed in, though it be to this field's own help; a note waits for its answer. */
   left({ target, relatedTarget: to }) {
     const control = this.control.group ?? this.control.input;
-    if (!this.frame.root.contains(to) || (control.contains(target) && !control.contains(to))) this.settle();
+    const out = control.contains(target) && !control.contains(to) && !to?.closest(".catatan");
+    if (out || !this.frame.root.contains(to)) this.settle();
   }
 
   /** Somebody leaves the field or presses Enter: send what is unsaved; where nothing is, show what the session has. */

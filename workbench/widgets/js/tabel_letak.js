@@ -11,7 +11,10 @@ export const kindOf = ({ pilihan, angka }) => (pilihan.length ? "pilihan" : angk
 /** The width of a column: the name of a thing has most, money more than a count. */
 function shareOf(column, place) {
   const kind = kindOf(column);
-  if (kind === "angka") return column.satuan?.startsWith("Rp") || column.label.split(" ").some((word) => word.length > LONG_WORD) ? 2 : 1;
+  if (kind === "angka") {
+    const long = column.label.split(" ").some((word) => word.length > LONG_WORD);
+    return column.satuan?.startsWith("Rp") || long ? 2 : 1;
+  }
   return SHARES[kind] + (kind === "teks" && place === 0 ? 1 : 0);
 }
 
