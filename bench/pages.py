@@ -41,6 +41,7 @@ FIGURES, CHART, USABLE = ".kanan dl.kpi", ".kanan figure svg", f"body.tersambung
 SLOW = {"offline": False, "latency": 300, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
 PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime / 1000"
 NAMES = ("ours", "stock")
+SPREAD = ("answer to a change s", "ten at once, usable s")
 PEOPLE, TABS, STUCK_MS = 10, 30, 60_000
 ARRIVAL = 20.0
 """Seconds after which a kernel draws its results also for a page that no browser has opened."""
@@ -192,7 +193,9 @@ def memory(own: psutil.Process, url: str, row: Row) -> None:
 def line(key: str, mine: list[float], theirs: list[float]) -> str:
     """One figure of both, and how many times theirs is ours: by median, or by sum where things are counted."""
     counted = key.endswith("stuck")
-    one, other = (sum(values) if counted else statistics.median(values or [float("nan")]) for values in (mine, theirs))
+    one, other = (
+        float(sum(values)) if counted else statistics.median(values or [float("nan")]) for values in (mine, theirs)
+    )
     return f"{key:42}{one:10.2f}{other:10.2f}{other / one if one and not counted else float('nan'):12.2f}"
 
 
@@ -214,20 +217,26 @@ def main() -> None:
     with sync_playwright() as play, ExitStack() as stack:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         urls = {name: stack.enter_context(site(name))[1] for name in names}
+        print(f"{'':42}{'ours':>10}{'stock':>10}{'stock/ours':>12}")
         for measure, times in ((one_visitor, chosen.visits), (at_once, chosen.rounds)):
             for _ in range(times):
                 for name in names:
                     measure(browser, urls[name], rows[name])
+            tell(rows)
         browser.close()
     for name in () if chosen.no_memory else names:
         with site(name) as (own, url):
             memory(own, url, rows[name])
-    for row in rows.values():
-        row["answer to a change, p95 s"] = p95(row["answer to a change s"])
-        row["ten at once, p95 s"] = p95(row["ten at once, usable s"])
-    print(f"{'':42}{'ours':>10}{'stock':>10}{'stock/ours':>12}")
-    for key in rows[names[0]]:
-        print(line(key, rows["ours"][key], rows["stock"][key]))
+    tell(rows)
+
+
+def tell(rows: dict[str, Row]) -> None:
+    """Print what was measured since the last time."""
+    for key in {key: None for row in rows.values() for key in row}:
+        mine, theirs = (rows[name].pop(key, []) for name in NAMES)
+        print(line(key, mine, theirs), flush=True)
+        if key in SPREAD:
+            print(line(f"{key}, p95", p95(mine), p95(theirs)), flush=True)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ TOLD_BY_THEMSELVES = {"E12", "E14"}
 def codes(*sources: Path) -> Counter[str]:
     """The codes that a source makes findings with."""
     text = "".join(source.read_text(encoding="utf-8") for source in sources)
-    return Counter(re.findall(r'Finding\(\s*"([A-Z]\d\d)"', text))
+    return Counter(re.findall(r'(?:Finding|minus)\(\s*"([A-Z]\d\d)"', text))
 
 
 def test_each_rule_has_one_code_and_its_test() -> None:

@@ -18,6 +18,7 @@ import pytest
 from tests.kernels.helpers import until
 from tests.kernels.works import parent_of, running
 from workbench.kernels import VARIABLE, Forked, ForkServer, ground, server
+from workbench.kernels.folder import PrivateFolder
 from workbench.kernels.parent import Parent
 from workbench.kernels.wire import THREADS, Request
 
@@ -101,6 +102,28 @@ def test_streams_are_the_caller_s(forks: ForkServer, tmp_path: Path) -> None:
     assert (tmp_path / "out").read_text() == "hai\n"
     assert (tmp_path / "err").read_text().startswith("HAI\nTraceback")
     assert (tmp_path / "err").read_text().endswith("ValueError: gagal\n")
+
+
+def test_a_folder_that_is_not_there_is_told(forks: ForkServer, tmp_path: Path) -> None:
+    with (tmp_path / "err").open("wb") as err:
+        assert forks.fork(f"{WORKS}:give", ["0"], cwd=str(tmp_path / "tidak"), stderr=err.fileno()).wait(60) == 1
+    assert "FileNotFoundError" in (tmp_path / "err").read_text()
+
+
+def test_a_folder_left_behind_is_cleared_by_the_next_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Owner and parent were killed at the same moment; a folder in use stays."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    left = tmp_path / "koperasi-mati"
+    left.mkdir()
+    (left / "lock").touch()
+    in_use = PrivateFolder()
+    assert not left.exists()
+    other = PrivateFolder()
+    assert in_use
+    assert other
+    for folder in (in_use, other):
+        folder.remove()
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_an_end_waits_for_threads_and_exit_handlers(forks: ForkServer, tmp_path: Path) -> None:

@@ -41,6 +41,8 @@ def live(request: Request, conn: socket.socket, owner: int, out: int, err: int) 
         if not request.independent:
             threading.Thread(target=_end_with, args=(owner, request.kernel), daemon=True).start()
         code = _run(request)
+    except BaseException:
+        traceback.print_exc()
     finally:
         _end(code, conn)
 

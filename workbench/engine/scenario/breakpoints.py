@@ -26,8 +26,8 @@ __all__ = ["BreakPoint", "break_points"]
 MOST = 5
 """How many times its figure in the plan a purchase price is raised."""
 
-POINTS = 12
-"""How many values of a figure one look tries at once."""
+FIRST, POINTS = 64, 12
+"""How many values of a figure the first look tries at once, fine enough to meet the first break, and each later one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +181,10 @@ def _stacked(rows: Sequence[UnitLines]) -> UnitLines:
 def _look(given: Inputs, trials: Sequence[_Trial]) -> dict[_Trial, int]:
     """About how many moves of one grain the plan stands; one that stands all of them is left out."""
     found: dict[_Trial, int] = {}
-    open_ends = {trial: (0, trial.most) for trial in trials}
+    open_ends, points = {trial: (0, trial.most) for trial in trials}, FIRST
     while open_ends:
-        moves = {t: np.unique(np.linspace(*ends, POINTS).round()) for t, ends in open_ends.items()}
+        moves = {t: np.unique(np.linspace(*ends, points).round()) for t, ends in open_ends.items()}
+        points = POINTS
         failed = _failed(given, moves)
         open_ends = {}
         for trial, tried in moves.items():
