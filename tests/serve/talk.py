@@ -44,5 +44,8 @@ def answers(site: Site, kernel: str) -> bool:
             return await asyncio.wait_for(answer(connection), SECONDS) == "ok"
         finally:
             connection.close()
+            while await connection.read_message() is not None:
+                pass
+            await asyncio.sleep(0)  # the loop closes the socket on its next turn
 
     return asyncio.run(talk())

@@ -193,6 +193,7 @@ def local_crew(workers: int, log: Path, say: Callable[[str], None]) -> Iterator[
                 n_workers=workers,
                 threads_per_worker=1,
                 host="127.0.0.1",
+                security=True,  # keys of this run alone: nobody else on this machine can hand in work
                 dashboard_address=None,
                 scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # a port that nobody wants, and nothing there
                 worker_class=_Keeper,
