@@ -149,6 +149,14 @@ def test_a_list_and_yes_or_no(desk: Desk) -> None:
     assert (chosen.teks, again.teks) == ("Madu", "Ya")
 
 
+def test_a_long_text_that_is_shown_later_is_seen_whole(desk: Desk) -> None:
+    desk.page.add_style_tag(content="main { display: none }")
+    [root] = desk.put(LongTextInput("Ceritakan usahanya", teks="satu\ndua\ntiga\nempat\nlima\nenam\ntujuh"))
+    desk.page.add_style_tag(content="main { display: block !important }")
+    box(root).evaluate("area => new Promise((seen) => new ResizeObserver(() => seen()).observe(area))")
+    assert box(root).evaluate("area => area.scrollHeight - area.clientHeight") <= 0
+
+
 def test_long_text_grows_keeps_its_lines_and_counts(desk: Desk) -> None:
     field = LongTextInput("Ceritakan usahanya", terpanjang=40)
     [root] = desk.put(field)

@@ -80,11 +80,34 @@ def test_a_member_is_told_that_nothing_is_changed(browser: Browser, kantor: Offi
         sign_in(page, kantor, "Citra")
         expect(page.locator("body.tersambung")).to_be_attached(timeout=READY)
         expect(page.get_by_text("hanya melihat")).to_be_visible()
-        box = field(page, "profil.nama")
-        box.fill("Koperasi Citra")
+        expect(page.get_by_text("Anda boleh melihat koperasi ini, tidak mengubahnya")).to_be_visible()
+        expect(field(page, "profil.nama")).to_be_disabled()
+        expect(field(page, "pengurus.0.nama")).to_be_disabled()
+        for words in ("Urungkan", "Tambah baris", "Hapus", "Saya sudah memeriksa"):
+            expect(page.get_by_role("button", name=words).filter(visible=True)).to_have_count(0)
+        assert overflow(page) == []
+        assert axe(page) == []
+
+
+def test_signed_out_with_a_page_open_it_asks_again_and_nothing_typed_is_lost(browser: Browser, kantor: Office) -> None:
+    with person(browser, kantor.site.url, 390) as (context, watch):
+        page = context.new_page()
+        page.goto(f"{HOME}/profil")
+        sign_in(page, kantor, "Budi")
+        expect(page.locator("body.tersambung")).to_be_attached(timeout=READY)
+        watch.downtime = True
+        other = context.new_page()
+        other.goto("/")
+        other.get_by_role("button", name="Keluar").first.click()
+        expect(other.get_by_text("Anda sudah keluar")).to_be_visible()
+        other.close()
+        box = field(page, "profil.alamat")
+        box.fill("Jalan Sesudah Keluar 9")
         box.blur()
-        expect(page.get_by_text("Anda boleh melihat koperasi ini, tidak mengubahnya").first).to_be_visible(
-            timeout=READY
-        )
+        expect(page.get_by_text("Yang sempat diketik di perangkat ini tidak hilang")).to_be_visible(timeout=READY)
+        sign_in(page, kantor, "Budi")
+        expect(page.locator("body.tersambung")).to_be_attached(timeout=READY)
+        expect(field(page, "profil.alamat")).to_have_value("Jalan Sesudah Keluar 9")
+        expect(page.locator("#status-simpan")).to_have_attribute("data-keadaan", "tersimpan", timeout=READY)
         with kantor.site.store() as store:
-            assert store.head(CODE).plan.profil.nama != "Koperasi Citra"
+            assert store.head(CODE).plan.profil.alamat == "Jalan Sesudah Keluar 9"

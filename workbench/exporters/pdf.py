@@ -19,16 +19,17 @@ import pikepdf
 from workbench.errors import ExportError
 from workbench.exporters.columns import fit
 from workbench.exporters.finished import Finished
-from workbench.exporters.parts import cover_of, save, sheets
+from workbench.exporters.parts import cover_of, line_of_lists, save, sheets
 from workbench.exporters.typesetting import compile_pdf, drawable
-from workbench.report.blocks import Block, Figure, KpiRow, Note, Table
-from workbench.report.outline import outline
+from workbench.report.blocks import Block, Figure, KpiRow, Note, Paragraph, Table
+from workbench.report.outline import Entry, outline
 
 __all__ = ["NAME", "SUFFIX", "export", "render_pdf", "write_pdf"]
 
 NAME, SUFFIX = "PDF untuk dicetak dan diarsipkan", ".pdf"
 
 _UPRIGHT, _ACROSS = (447.8, 700), (739.8, 476)  # width and height of the text in pt: A4 less the template's margins
+_LIST_CAPITAL = 6.4  # pt: height of the capitals in the lists of contents
 _LONG_TABLE = 0.5  # of the page: a table higher than that may break
 _LONG_CELL, _LONG_NOTE = 24, 1_200
 _MANY_ROWS = 40
@@ -72,20 +73,26 @@ def render_pdf(blocks: Iterable[Block], *, timestamp: datetime) -> bytes:
             raise ExportError(
                 f"Gambar '{block.title}'", "teks pengganti kosong", "Isi alt dengan uraian singkat isi gambar itu"
             )
+    entries = outline(blocks)
+    line = line_of_lists(entries, room=_UPRIGHT[1] - 30, least=10.6, most=13.2, beside=2, title=40)
     data = {
         "sampul": _clean(cover.model_dump(mode="json")),
         "kata_kunci": ["proposal", "koperasi", "pembiayaan", f"sidik {cover.fingerprint}"],
         "uraian": drawable(f"Nomor {cover.number}; tanggal {cover.date}; sidik {cover.fingerprint}"),
+        "sela_daftar": line - _LIST_CAPITAL,
         "bagian": [
-            {"mendatar": across, "blok": [_block(entry.block, _ACROSS if across else _UPRIGHT) for entry in content]}
-            for across, content in sheets(outline(blocks))
+            {"mendatar": across, "blok": [_block(entry, _ACROSS if across else _UPRIGHT) for entry in content]}
+            for across, content in sheets(entries)
         ],
     }
     return packed(compile_pdf("proposal.typ", json.dumps(data, ensure_ascii=False), timestamp=timestamp))
 
 
-def _block(block: Block, sheet: tuple[float, float]) -> dict[str, Any]:
+def _block(entry: Entry, sheet: tuple[float, float]) -> dict[str, Any]:
+    block = entry.block
     data: dict[str, Any] = _clean(block.model_dump(mode="json"))
+    if entry.label:
+        data["sebutan"] = entry.label
     if isinstance(block, Table):
         data |= _table(block, *sheet)
     elif isinstance(block, KpiRow):
@@ -94,6 +101,8 @@ def _block(block: Block, sheet: tuple[float, float]) -> dict[str, Any]:
             item["ukuran"] = min(14.5, each / (0.66 * max(len(item["value"]), 1)))
     elif isinstance(block, Note):
         data["panjang"] = sum(len(run.text) for run in block.runs) > _LONG_NOTE
+    elif isinstance(block, Paragraph):
+        data["lekat"] = entry.leads
     elif isinstance(block, Figure):
         data["svg"] = drawable(block.svg)
     return data

@@ -54,6 +54,11 @@ class KeptPlan:
         return self._store
 
     @property
+    def only_read(self) -> bool:
+        """Whether the person may only look."""
+        return self._store.only_read
+
+    @property
     def unsaved(self) -> bool:
         """Whether something stands here that is not in the store."""
         return self.plan != self._stored

@@ -10,22 +10,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workbench.report.blocks import Block, Figure, Heading, Table
+from workbench.report.blocks import Block, Figure, Heading, KpiRow, Paragraph, Table
 
 __all__ = ["Entry", "outline"]
+
+_SHORT = 420  # characters: a longer paragraph may stand between a heading and the foot of the page
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A block, its place in the document, and what it is called there: ``Bab 2``, ``2.1``, ``Tabel 3`` or nothing."""
+    """A block, its place in the document, and what it is called there: ``Bab 2``, ``2.1``, ``Tabel 3`` or nothing.
+
+    ``leads``: a paragraph that announces what follows it and stays on its page.
+    """
 
     block: Block
     place: int = 0
     label: str = ""
+    leads: bool = False
 
 
 def outline(blocks: Iterable[Block]) -> tuple[Entry, ...]:
     """Number the blocks in order. A heading that is not numbered gets no label and uses up no number."""
+    blocks = tuple(blocks)
     chapters = [0, 0, 0]
     tables = figures = 0
     entries = []
@@ -42,5 +49,17 @@ def outline(blocks: Iterable[Block]) -> tuple[Entry, ...]:
         elif isinstance(block, Figure):
             figures += 1
             label = f"Gambar {figures}"
-        entries.append(Entry(block, place, label))
+        entries.append(Entry(block, place, label, _leads(blocks, place)))
     return tuple(entries)
+
+
+def _leads(blocks: tuple[Block, ...], place: int) -> bool:
+    """A sentence that ends with a colon, or the few lines between a heading and what is not divided."""
+    block = blocks[place]
+    if not isinstance(block, Paragraph):
+        return False
+    text = "".join(run.text for run in block.runs)
+    if text.rstrip().endswith(":"):
+        return True
+    before, after = blocks[max(place - 1, 0)], blocks[min(place + 1, len(blocks) - 1)]
+    return len(text) <= _SHORT and isinstance(before, Heading) and isinstance(after, Table | Figure | KpiRow)

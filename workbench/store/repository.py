@@ -71,6 +71,7 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.only_read = bool(engine.get_execution_options().get(READ_ONLY))
 
     @property
     def people(self) -> People:

@@ -52,7 +52,8 @@ class Ending:
         ready = state.state == "lengkap"  # one thing to do stands out: to confirm what is complete, else to go on
         (self._confirm.add_class if ready else self._confirm.remove_class)("utama")
         self._on.value = _way_on(self.key, not ready)
-        row = (self._take_back if done else self._confirm, self._on)
+        word = () if self.session.only_read else (self._take_back if done else self._confirm,)
+        row = (*word, self._on)
         if self._row.children != row:
             self._row.children = row
 

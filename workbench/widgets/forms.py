@@ -61,6 +61,7 @@ class Binding:
     def __init__(self, session: Session, path: str, field: Field) -> None:
         self.session, self.path, self.field = session, path, field
         field.on_fill(self._fill)
+        field.disabled = session.only_read
         self.move(path)
 
     def move(self, path: str) -> None:
@@ -194,7 +195,7 @@ def offer(session: Session, text: str, rows: str, missing: Callable[[Plan], Sequ
     row = HBox([more], "aksi")
 
     def show(_: Session) -> None:
-        visible(row, missing(session.plan))
+        visible(row, not session.only_read and missing(session.plan))
 
     session.observe(show)
     show(session)

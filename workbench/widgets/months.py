@@ -36,14 +36,14 @@ class Months:
     def show(self, _: str = "") -> None:
         """Follow the session."""
         season = self._season()
-        self._none.disabled = not season
+        self._none.disabled = self.session.only_read or not season
         for place, field in enumerate(self.fields):
             with field.hold_sync():
                 field.kunci = f"{self.session.kode}/{self._path()}.{place}"
                 field.show(inputs.write(self._item, season[place]) if place < len(season) else "")
 
     def _month(self, place: int, name: str) -> PercentInput:
-        field = PercentInput(label=name)
+        field = PercentInput(label=name, disabled=self.session.only_read)
         field.on_fill(lambda text: self._fill(place, text))
         return field
 

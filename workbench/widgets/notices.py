@@ -10,10 +10,11 @@ from workbench.calendars import format_date
 from workbench.journey import Session
 from workbench.report.html import escape
 from workbench.store import Conflict, changes
-from workbench.widgets.house import HTML, Button, HBox, VBox
+from workbench.widgets.house import HTML, Button, HBox, VBox, visible
 
 __all__ = ["Notices", "Tools", "button"]
 
+_LOOKING = "Anda boleh melihat koperasi ini, tidak mengubahnya. Minta pengurus atau pendamping bila ada yang salah."
 _MERGE = "Gabungkan keduanya"
 _MERGE_MINE = "Gabungkan, yang bertabrakan pakai isian saya"
 _MINE = "Pakai isian saya"
@@ -43,6 +44,7 @@ class Tools:
         self.undo = button("Urungkan", session.undo)
         self.redo = button("Ulangi", session.redo)
         self.row = HBox([self.undo, self.redo], "aksi", "alat")
+        visible(self.row, not session.only_read)
 
     def show(self) -> None:
         """Follow the session."""
@@ -52,7 +54,7 @@ class Tools:
 
 
 class Notices:
-    """The conflict to settle and the save that failed; empty as long as there is neither."""
+    """That this person may only look, the save that failed, the conflict to settle; empty as long as there is none."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -66,11 +68,12 @@ class Notices:
         self._ways = {name: button(name, act, *(["utama"] if name == _MERGE else [])) for name, act in ways.items()}
         self._choices = HBox((), "aksi")
         self._fault = HTML()
+        self._looking = HTML(f'<p class="catatan">{escape(_LOOKING)}</p>')
         self.box = VBox((), "pemberitahuan")
 
     def show(self) -> None:
         """Follow the session."""
-        shown: list[widgets.Widget] = []
+        shown: list[widgets.Widget] = [self._looking] if self.session.only_read else []
         if self.session.fault:
             self._fault.value = _note("Belum tersimpan", [self.session.fault], "bahaya")
             shown.append(self._fault)

@@ -143,6 +143,8 @@ class Records:
             shown = [self._anchor, self._chooser, *self._add, self._form, self._more]
         else:
             shown = [self._anchor, self._empty, *self._add]
+        if self.session.only_read:
+            shown = [part for part in shown if part not in (*self._add, self._more)]
         if list(self.widget.children) != shown:
             self.widget.children = tuple(shown)
 

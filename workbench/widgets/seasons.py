@@ -92,6 +92,7 @@ class UnitSeason:
             f"{_about(one)}. Berlaku untuk unit ini?",
             bantuan=_basis(one),
             sumber=one.sumber,
+            disabled=self.session.only_read,
             kunci=f"{self.session.kode}/unit.{self.place}.peristiwa.{one.nama}",
         )
         field.on_fill(lambda text: self._fill(one.nama, text))

@@ -98,6 +98,7 @@ class EditableTable(Script):
 
     judul = traitlets.Unicode().tag(sync=True)
     kosong = traitlets.Unicode().tag(sync=True)
+    disabled = traitlets.Bool(False).tag(sync=True)
     kunci = traitlets.Unicode().tag(sync=True)
     daftar = traitlets.Unicode().tag(sync=True)
     kolom = traitlets.List(traitlets.Dict()).tag(sync=True)
@@ -124,6 +125,7 @@ class EditableTable(Script):
         super().__init__(
             judul=title,
             kosong=empty,
+            disabled=session.only_read,
             kunci=f"{session.kode}/{list_path}",
             daftar=list_path,
             kolom=self._columns.titles(),

@@ -39,8 +39,7 @@ def block(entry: Entry, sheet: Sheet, draw: Draw, list_number: int) -> str:
         case Heading() as b:
             return _heading(b.text, b.level, number, numbered=b.numbered, new_page=b.new_page)
         case Paragraph() as b:
-            keep = "<w:keepNext/>" if b.runs and b.runs[-1].text.rstrip().endswith(":") else ""
-            return m.paragraph(m.runs(b.runs), "Normal", keep)
+            return m.paragraph(m.runs(b.runs), "Normal", "<w:keepNext/>" if entry.leads else "")
         case Bullets() as b:
             style = "ListNumber" if b.ordered else "ListBullet"
             own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_number}"/></w:numPr>' if b.ordered else ""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from workbench.exporters.docx import markup as m
 from workbench.exporters.docx.layout import GREY, UPRIGHT
+from workbench.exporters.parts import line_of_lists
 from workbench.report.blocks import Block, Cover, Figure, Heading, Signature, Table
 from workbench.report.outline import Entry
 
@@ -20,6 +21,7 @@ __all__ = ["contents", "cover"]
 _UNKNOWN_PAGE = "–"
 _PAGE_BREAK = "<w:pageBreakBefore/>"
 _FACT, _QR = 2200, 1480
+_ROOM = (UPRIGHT.height - UPRIGHT.top - UPRIGHT.bottom) / 20 - 30  # pt, and a little to spare
 
 
 class _Line(NamedTuple):
@@ -63,20 +65,22 @@ def contents(entries: Sequence[Entry]) -> str:
         for entry in entries
         for level, title in _chapter(entry.block)
     ]
+    line = line_of_lists(entries, room=_ROOM, least=11.4, most=14.6, beside=3, title=42)
+    height = f'<w:spacing w:line="{round(20 * line)}" w:lineRule="exact"/>'
     return (
-        _list("Daftar Isi", 'TOC \\o "1-2" \\h \\z \\u', chapters, _PAGE_BREAK)
-        + _captions(entries, Table, "Daftar Tabel", "Tabel")
-        + _captions(entries, Figure, "Daftar Gambar", "Gambar")
+        _list("Daftar Isi", 'TOC \\o "1-2" \\h \\z \\u', chapters, height, _PAGE_BREAK)
+        + _captions(entries, Table, "Daftar Tabel", "Tabel", height)
+        + _captions(entries, Figure, "Daftar Gambar", "Gambar", height)
     )
 
 
-def _captions(entries: Sequence[Entry], kind: type[Table] | type[Figure], title: str, name: str) -> str:
+def _captions(entries: Sequence[Entry], kind: type[Table] | type[Figure], title: str, name: str, height: str) -> str:
     found = [
         _Line(entry.place, "TableofFigures", f"{entry.label}. {entry.block.title}")
         for entry in entries
         if isinstance(entry.block, kind)
     ]
-    return _list(title, f'TOC \\h \\z \\c "{name}"', found)
+    return _list(title, f'TOC \\h \\z \\c "{name}"', found, height)
 
 
 def _chapter(block: Block) -> Iterator[tuple[int, str]]:
@@ -91,7 +95,7 @@ def _label(entry: Entry, level: int) -> str:
     return f"{entry.label}{'.' if level == 1 else ''} " if entry.label else ""
 
 
-def _list(title: str, instruction: str, lines: list[_Line], before: str = "") -> str:
+def _list(title: str, instruction: str, lines: list[_Line], height: str, before: str = "") -> str:
     if not lines:
         return ""
     parts = [m.paragraph(m.run(title), "TOCHeading", before)]
@@ -99,5 +103,5 @@ def _list(title: str, instruction: str, lines: list[_Line], before: str = "") ->
         page = m.field(f"PAGEREF _Toc{line.bookmark:06d} \\h", _UNKNOWN_PAGE)
         link = m.hyperlink(line.bookmark, f"{m.run(line.text)}<w:r><w:tab/></w:r>{page}")
         start = m.field_start(instruction) if i == 0 else ""
-        parts.append(m.paragraph(start + link + (m.FIELD_END if line is lines[-1] else ""), line.style))
+        parts.append(m.paragraph(start + link + (m.FIELD_END if line is lines[-1] else ""), line.style, height))
     return "".join(parts)

@@ -35,6 +35,10 @@ SMALL = 0.8
 """Of the letters of the sheet."""
 HATCH = 4.5
 """Points between two strokes of a hatched bar."""
+BOLD = 0.6
+"""Width of a bold letter of Inter in em, as a rule."""
+BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""How much of the words stands left of their place."""
 
 
 def ticks(low: float, high: float) -> list[float]:
@@ -168,9 +172,11 @@ class Plot:
     ) -> None:  # fmt: skip
         """Words with their middle at ``y``, in points of the sheet; ``boxed`` keeps what is behind away from them."""
         look = f' fill="{colour}" text-anchor="{anchor}"' + (' font-weight="600"' if bold else "")
-        look += ' stroke="#FFFFFF" stroke-width="4" paint-order="stroke"' if boxed else ""
         look += f' font-size="{SMALL * self.size.font:g}"' if small else ""
         rows = words.split("\n")
+        if boxed:
+            wide, high = BOLD * self.size.font * max(map(len, rows)), 1.2 * self.size.font * len(rows)
+            self._stroke(f"M{_n(x - wide * BEFORE[anchor])} {_n(y)}h{_n(wide)}", "#FFFFFF", high)
         y -= 0.6 * self.size.font * (len(rows) - 1)
         for row, said in enumerate(rows):
             at = y + 0.35 * self.size.font + 1.2 * self.size.font * row

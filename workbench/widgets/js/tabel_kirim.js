@@ -11,7 +11,7 @@ class TableTalk {
     this.refused = null; // the rows last answered with cells that cannot be read
     this.gone = null; // {row, after, first} that "Urungkan" brings back
     this.done = ""; // what to say when the answer is here
-    const words = ["judul", "kosong", "daftar", "kolom", "hitungan"];
+    const words = ["judul", "kosong", "daftar", "kolom", "hitungan", "disabled"];
     this.board = new Board(Object.fromEntries(words.map((name) => [name, model.get(name)])));
     this.content = model.get("isi");
     this.state = data.fresh(this.content.baris);

@@ -15,6 +15,7 @@ function icon(name) {
 }
 
 const LETTERS = { teks: [14, 28], angka: [6, 18], pilihan: [8, 24] }; // least and most width of a column
+const EDGES = 4; // letters that the edges of a column take
 const FEW_ROWS = 2; // open on a narrow screen without a tap
 
 /** The label with its unit: "Harga satuan (Rp)". */
@@ -34,6 +35,7 @@ export class Board {
     const table = node("table", { role: "table" }, caption, this.titles(), this.body, this.foot);
     this.frame = node("div", { class: "tabel-gulung" }, table);
     this.add = node("button", { type: "button", class: "tombol", "data-laku": "tambah" }, "+ Tambah baris");
+    this.add.hidden = words.disabled;
     const note = node("div", { class: "tabel-catatan" }, this.status, this.undo);
     this.node = node("section", { class: "tabel-isian", "aria-label": words.judul, "data-jalur": words.daftar });
     this.places = placed(words.kolom, words.hitungan);
@@ -102,16 +104,19 @@ export class Board {
     this.total(totals);
   }
 
-  /** Room for the longest text of each column. */
+  /** Room for the longest text of each column; where all of them are too much, its part of the room that there is. */
   widen(rows) {
-    for (const { kunci, pilihan } of this.words.kolom) {
-      const texts = [...pilihan, ...rows.map((row) => row.sel[kunci] ?? "")];
-      const longest = Math.max(0, ...texts.map((text) => text.length));
-      for (const { cells } of this.rows.values()) {
-        const { box, kind } = cells.get(kunci);
-        const [least, most] = LETTERS[kind];
-        box.style.setProperty("--isi", Math.min(Math.max(longest, least), most));
-      }
+    const letters = this.words.kolom.map((column) => {
+      const texts = [...column.pilihan, ...rows.map((row) => row.sel[column.kunci] ?? "")];
+      const [least, most] = LETTERS[kindOf(column)];
+      return Math.min(Math.max(...texts.map((text) => text.length), least), most);
+    });
+    const all = [...letters, ...this.words.hitungan.map(() => LETTERS.angka[0])].reduce((sum, one) => sum + one + EDGES, 0);
+    for (const { cells } of this.rows.values()) {
+      [...cells.values()].forEach(({ box }, i) => {
+        box.style.setProperty("--isi", letters[i]);
+        box.style.setProperty("--bagian", (letters[i] + EDGES) / all);
+      });
     }
   }
 
@@ -126,7 +131,7 @@ export class Board {
     const cells = new Map(kolom.map((one) => [one.kunci, this.cell(one)]));
     const sum = (label) => node("td", { role: "cell", class: "angka hitung", "data-label": label });
     const sums = new Map(hitungan.map((label) => [label, sum(label)]));
-    const buttons = ["gandakan", "hapus"].map((act) => this.button(act));
+    const buttons = this.words.disabled ? [] : ["gandakan", "hapus"].map((act) => this.button(act));
     const last = node("td", { role: "cell", class: "tabel-tindakan" }, ...buttons);
     const boxes = [...[...cells.values()].map((cell) => cell.box), ...sums.values()];
     this.stand(boxes, [...cells.keys(), ...sums.keys()]);
@@ -162,6 +167,7 @@ export class Board {
     const typing = { type: "text", autocomplete: "off", inputmode: keypad };
     const control = options.length ? node("select", {}, ...options) : node("input", typing);
     control.dataset.kolom = column.kunci;
+    control.disabled = this.words.disabled;
     const kind = kindOf(column);
     const box = node("td", { role: "cell", class: kind, "data-label": headed(column) }, control);
     return { box, control, column, kind };

@@ -20,9 +20,10 @@ function textControl(view) {
   const unit = node("span", { class: "medan-satuan", id: frame.unitId });
   const grow = () => {
     if (!long) return;
-    input.style.height = "auto";
-    input.style.height = `${input.scrollHeight}px`;
+    input.style.height = "";
+    if (input.scrollHeight) input.style.height = `${input.scrollHeight}px`;
   };
+  new ResizeObserver(() => input.style.height || grow()).observe(input); // when it has a place on the page
   input.addEventListener("input", () => {
     grow();
     view.changed();
