@@ -3,6 +3,8 @@
 * *first reply*: from the start of a kernel to its answer to a first question; *ready*: until the libraries of a
   notebook are imported, one kernel at a time; *eight at once*: until all of them are. Wall seconds, and CPU seconds of
   the kernel processes.
+* A stock kernel whose port another program took meanwhile dies at its start: it is started again, and only the start
+  that succeeded is timed.
 * *memory*: what thirty kernels with the libraries add (PSS, in MB), and the warm parent once.
 """
 
@@ -25,7 +27,7 @@ from workbench.kernels import PROVISIONER, server
 LIBRARIES = "import numpy, pandas, numpy_financial, ipywidgets, matplotlib.pyplot"
 WAYS = {"forked": PROVISIONER, "stock": "local-provisioner"}
 BARS = {"first reply": 0.2, "ready": 1 / 3, "eight at once": 1 / 5, "memory per kernel": 0.35}
-SECONDS = 300.0
+SECONDS, LOOK_SECONDS = 300.0, 1.0
 AT_ONCE = 8
 
 Rows = dict[str, dict[str, list[float]]]
@@ -34,20 +36,30 @@ Rows = dict[str, dict[str, list[float]]]
 class Started:
     """A kernel with its libraries, and how long that took."""
 
-    def __init__(self) -> None:
-        self.manager = AsyncKernelManager()
-
     async def start(self) -> tuple[float, float]:
         """Seconds to the first reply, and until the libraries are there."""
         begin = time.perf_counter()
-        await self.manager.start_kernel()
-        self.client = self.manager.client()
-        self.client.start_channels()
-        await self.client.kernel_info(reply=True, timeout=SECONDS)
+        while not await self._answered():
+            begin = time.perf_counter()
         first = time.perf_counter() - begin
         reply = await self.client.execute(LIBRARIES, reply=True, timeout=SECONDS)
         assert reply["content"]["status"] == "ok", reply["content"]
         return first, time.perf_counter() - begin
+
+    async def _answered(self) -> bool:
+        """Start it; whether it lived to answer."""
+        self.manager = AsyncKernelManager()
+        await self.manager.start_kernel()
+        self.client = self.manager.client()
+        self.client.start_channels()
+        answer = asyncio.ensure_future(self.client.kernel_info(reply=True, timeout=SECONDS))
+        while not answer.done() and await self.manager.is_alive():
+            await asyncio.wait([answer], timeout=LOOK_SECONDS)
+        if answer.done():
+            return True
+        answer.cancel()
+        await self.end()
+        return False
 
     @property
     def pid(self) -> int:

@@ -123,7 +123,8 @@ sed -n 's/.*"address": "tcp:[^"]*:\\([0-9]*\\)".*/\\1/p' {file} > {port}
 for n in 1 2; do
   unshare -mn sh -c "$(cat {folder}/mesin$n)" &
   ip link add kabel$n type veth peer name ujung$n
-  until ip link set ujung$n netns $!; do sleep 0.05; done
+  while [ "$(readlink /proc/$!/ns/net)" = "$(readlink /proc/$$/ns/net)" ]; do sleep 0.05; done
+  ip link set ujung$n netns $!
   ip addr add 10.77.$n.1/24 dev kabel$n; ip link set kabel$n up
 done
 {run} --cluster tcp://127.0.0.1:$(cat {port})
