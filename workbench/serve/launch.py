@@ -12,7 +12,7 @@ import tempfile
 import time
 import webbrowser
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -45,6 +45,7 @@ from workbench.store.database import address as whole_address
 __all__ = ["serve"]
 
 PORTS_TRIED = 20
+END_SECONDS = 20
 APP = "koperasi-workbench"
 LOG_BYTES = 2**20
 ROUND_SECONDS = 15
@@ -122,11 +123,24 @@ async def _run(site: Site, port: int, browser: bool, log: Path, say: Say, identi
     try:
         await stop.wait()
     finally:
-        server.stop()
         rounds.cancel()
-        with suppress(asyncio.TimeoutError):
-            await asyncio.wait_for(app.kernel_manager.shutdown_all(now=True), 20)
+        server.stop()
+        await _end_others()
+        try:
+            await asyncio.wait_for(app.kernel_manager.shutdown_all(now=True), END_SECONDS)
+        except Exception:  # a kernel that has ended by itself, say; those that are left end with this process
+            logging.getLogger(APP).exception("Not every kernel was ended")
+        app.kernel_manager.context.destroy(linger=0)  # else Python would wait, at its end, for what nobody reads
         shutil.rmtree(app.connection_dir, ignore_errors=True)
+
+
+async def _end_others() -> None:
+    """End what is under way: a page that is being made must start no kernel, and end none, while all of them end."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    if others:
+        await asyncio.wait(others, timeout=END_SECONDS)
 
 
 def _must_have_people(site: Site) -> None:
