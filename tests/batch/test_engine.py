@@ -17,10 +17,8 @@ from papermill.exceptions import PapermillExecutionError
 
 from workbench.batch import engine, notebook
 from workbench.intake import example_entries
-from workbench.kernels import Forked, available, server
+from workbench.kernels import Forked, server
 from workbench.plan import Plan, example
-
-pytestmark = pytest.mark.skipif(not available(), reason="cells run in a kernel of their own where there is no fork")
 
 PLAN = "rencana.koperasi.json"
 WIDGETS = "application/vnd.jupyter.widget-state+json"

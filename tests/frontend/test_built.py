@@ -19,6 +19,7 @@ from ipywidgets._version import (
 from ipywidgets.widgets.widget import _instances
 
 from tests.browser.tabs import APPS
+from tests.node import node
 from workbench.widgets import apps
 
 HERE = Path(__file__).resolve().parent
@@ -99,13 +100,6 @@ def test_every_package_in_the_script_has_its_licence() -> None:
         assert re.search(r"^(@[\w-]+/)?[\w-]+ \d+\.\d+\.\d+$", part, re.MULTILINE)
         assert re.search(r"copyright", part, re.IGNORECASE)
         assert "AS IS" in part
-
-
-def node(require_tool: Callable[[str], str], *arguments: str) -> str:
-    """What node prints; the test fails with it where node does."""
-    run = subprocess.run([require_tool("node"), *arguments], capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
-    return run.stdout
 
 
 @pytest.mark.parametrize("script", sorted((HERE / "js").glob("*.test.mjs")), ids=lambda path: path.name)

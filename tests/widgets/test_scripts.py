@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -12,19 +11,13 @@ from pkgutil import walk_packages
 import anywidget
 import pytest
 
+from tests.node import node
 from workbench import widgets
 from workbench.widgets.bundle import bundle
 
 HERE = Path(__file__).parent
 SCRIPTS = Path(widgets.__path__[0]) / "js"
 LONGEST = 400
-
-
-def node(require_tool: Callable[[str], str], *arguments: str) -> str:
-    """What node prints; the test fails with it where node does."""
-    run = subprocess.run([require_tool("node"), *arguments], capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stdout + run.stderr
-    return run.stdout
 
 
 @pytest.mark.parametrize("script", sorted((HERE / "js").glob("*.test.mjs")), ids=lambda path: path.name)
