@@ -37,7 +37,8 @@ NASTY = (
     "plt.bar([1, 2], [3, 4]);",
     "warnings.warn('awas', stacklevel=1)\nlogging.warning('dicatat')",
     "!echo dari cangkang",
-    "def tell():\n    print('dari utas\\n', end='')\nthread = threading.Thread(target=tell); thread.start(); thread.join()",
+    "def tell():\n    print('dari utas\\n', end='')\n"
+    "thread = threading.Thread(target=tell); thread.start(); thread.join()",
     "import asyncio\nawait asyncio.sleep(.01)\nprint('ditunggu')\n'hasil'",
     "async def late():\n    await asyncio.sleep(0)\n    print('kelak\\n', end='')\nawait asyncio.ensure_future(late())",
     "%%capture kept\nprint('disimpan'); display(HTML('x'))",
