@@ -6,13 +6,14 @@ import json
 import shlex
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psutil
 import pytest
 
 from tests.batch.light import Light, family, finished, told, until
+from tests.clock import Clock
 
 CODES = [f"61.05.02.200{n}" for n in range(1, 5)]
 
@@ -103,23 +104,14 @@ def test_a_full_disk_is_not_the_fault_of_a_cooperative(light: Light, tmp_path: P
     assert finished(Path(f"{out}-lega")) == set(CODES[:2])
 
 
-JUMPING_CLOCK = """
-import pathlib, time
-real, jump = time.time, pathlib.Path({jump!r})
-time.time = lambda: real() + float(jump.read_text())
-"""
-
-
-def test_a_clock_that_jumps_changes_nothing(light: Light, tmp_path: Path) -> None:
-    out, jump = tmp_path / "hasil", light.folder / "jam"
-    jump.write_text("0")
-    (light.folder / "sitecustomize.py").write_text(JUMPING_CLOCK.format(jump=str(jump)))
+def test_a_clock_that_jumps_changes_nothing(light: Light, tmp_path: Path, require_tool: Callable[[str], str]) -> None:
+    out, clock = tmp_path / "hasil", Clock(tmp_path, require_tool("cc"))
     for code in CODES:
         light.hold(code)
-    run = light.proposals(CODES, out, "--jobs", "2")
+    run = light.proposals(CODES, out, "--jobs", "2", **clock.environment)
     for number, (code, days) in enumerate(zip(CODES, (400, -400, 4000, 0), strict=True)):
         until((light.gate / code).exists, run)
-        jump.write_text(str(days * 86_400))
+        clock.set(days)
         (light.gate / f"tahan-{code}").unlink()
         until(lambda done=number: len(list(out.glob("61.*"))) > done, run)  # type: ignore[misc]
     assert "4 proposal selesai (4 baru, 0 tetap), 0 gagal" in told(run, 0)

@@ -1,9 +1,8 @@
-"""Faults of a machine, for one site of the tests: a disk that fills up, a clock that is set."""
+"""A fault of a machine, for one site of the tests: a disk that fills up."""
 
 from __future__ import annotations
 
 import shutil
-import subprocess
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from workbench.store import Store, open_store
 
 BALLAST = "beban"
 CHUNKS = (2**20, 2**12, 1)
-DAY = 86_400
 
 
 class SmallDisk:
@@ -50,20 +48,3 @@ class SmallDisk:
     def free(self, site: Site) -> None:
         """Take the ballast away."""
         (self.seen(site) / BALLAST).unlink()
-
-
-class Clock:
-    """The time of day as a site and its kernels see it; how fast seconds pass is not touched."""
-
-    def __init__(self, folder: Path, compiler: str) -> None:
-        self._off, library = folder / "selisih", folder / "jam.so"
-        self.set(days=0)
-        source = Path(__file__).with_name("clock.c")
-        subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", library, source], check=True)
-        self.environment = {"LD_PRELOAD": str(library), "SECONDS_OFF": str(self._off)}
-
-    def set(self, days: int) -> None:
-        """So many days from the real time."""
-        new = self._off.with_suffix(".baru")
-        new.write_text(str(days * DAY), encoding="utf-8")
-        new.replace(self._off)

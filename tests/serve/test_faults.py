@@ -11,7 +11,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.serve.faults import Clock, SmallDisk
+from tests.clock import Clock, replace
+from tests.serve.faults import SmallDisk
 from tests.serve.people import office
 from tests.serve.site import Answer, Site, running_site, until
 from tests.serve.talk import answers
@@ -155,7 +156,7 @@ def test_a_clock_that_is_set_ends_no_page_and_keeps_none_that_was_left(
     tmp_path: Path, small_notebooks: Path, clock: Clock, days: int
 ) -> None:
     idle, note = tmp_path / "menganggur", tmp_path / "putaran"
-    idle.write_text("600")
+    replace(idle, "600")
     before = ROUNDS.format(idle=str(idle), note=str(note))
     with running_site(tmp_path, small_notebooks, before=before, **clock.environment) as site:
         kernel = opened(site)
@@ -164,7 +165,7 @@ def test_a_clock_that_is_set_ends_no_page_and_keeps_none_that_was_left(
         seen = note.stat().st_size
         assert until(lambda: note.stat().st_size > seen + 1), "nobody looks after kernels any more"
         assert answers(site, kernel)
-        idle.write_text("1")
+        replace(idle, "1")
         assert until(lambda: not site.runs(kernel))
 
 
