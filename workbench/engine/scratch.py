@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
+from functools import cache
+from typing import Any
+
 import numpy as np
 
-__all__ = ["keep_freed_memory"]
+__all__ = ["give_back_memory", "keep_freed_memory"]
 
 _NUMBERS = 1_500_000
 
@@ -19,3 +23,22 @@ def keep_freed_memory() -> None:
     >>> keep_freed_memory()
     """
     np.empty(_NUMBERS)
+
+
+def give_back_memory() -> None:
+    """Hand what was freed back to the system, when nothing is computed for a while: the other half of the above.
+
+    >>> give_back_memory()
+    """
+    trim = _trim()
+    if trim is not None:
+        trim(0)
+
+
+@cache
+def _trim() -> Any:
+    """glibc's ``malloc_trim``; nothing elsewhere."""
+    try:
+        return getattr(ctypes.CDLL(None), "malloc_trim", None)
+    except (OSError, TypeError):  # Windows
+        return None

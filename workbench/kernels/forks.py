@@ -279,10 +279,13 @@ _server: ForkServer | None = None
 _making = threading.Lock()
 
 
-def server() -> ForkServer:
-    """This process's fork server: the one that an owner has lent it (``WORKBENCH_FORK_SERVER``), or an own one."""
+def server(preload: Sequence[str] = PRELOAD) -> ForkServer:
+    """This process's fork server: the one that an owner has lent it (``WORKBENCH_FORK_SERVER``), or an own one.
+
+    Who asks first says what an own one imports; a fork imports by itself what it misses.
+    """
     global _server
     with _making:
         if _server is None or _server.user != os.getpid():
-            _server = ForkServer(os.environ.get(VARIABLE))
+            _server = ForkServer(os.environ.get(VARIABLE), preload)
         return _server

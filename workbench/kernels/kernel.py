@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib.util import find_spec
-from types import SimpleNamespace
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from ipykernel import ipkernel, kernelapp
@@ -23,16 +25,35 @@ __all__ = ["main"]
 IN_MEMORY = {"hist_file": ":memory:"}
 
 
+class _Sys:
+    """``sys`` as ever, but for its modules: to look at all of them is to touch, and so to copy, megabytes."""
+
+    modules: Mapping[str, ModuleType] = MappingProxyType({})
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(sys, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        setattr(sys, name, value)
+
+
+@contextmanager
+def _no_modules(library: ModuleType) -> Iterator[None]:
+    """Let a module of a library see no modules for a while."""
+    vars(library)["sys"] = _Sys()
+    try:
+        yield
+    finally:
+        vars(library)["sys"] = sys
+
+
 class IPythonKernel(ipkernel.IPythonKernel):
     """A kernel that leaves the memory of its parent shared."""
 
     def __init__(self, **traits: Any) -> None:
-        """A stock kernel looks at every module for the debugger's sake, and so makes a copy of megabytes."""
-        vars(ipkernel)["sys"] = SimpleNamespace(modules={})
-        try:
+        """A stock kernel looks at every module for the debugger's sake."""
+        with _no_modules(ipkernel):
             super().__init__(**traits)  # type: ignore[no-untyped-call]
-        finally:
-            vars(ipkernel)["sys"] = sys
         late.in_a_kernel()
 
 
@@ -60,6 +81,13 @@ class IPKernelApp(kernelapp.IPKernelApp):
         """From here on the sockets are there, so that nobody tries to connect twice, and an interrupt does no harm."""
         super().init_signal()  # type: ignore[no-untyped-call]
         child.greet()
+
+    def init_code(self) -> None:
+        """A stock kernel notes which modules are there already; the parent has noted it."""
+        with _no_modules(sys.modules["IPython.core.shellapp"]):
+            super().init_code()  # type: ignore[no-untyped-call]
+        assert self.shell is not None
+        self.shell._sys_modules_keys = late.imported()
 
     def start(self) -> None:
         """Run to the end, of the thread that was told to end too.

@@ -16,10 +16,12 @@ from collections.abc import Sequence
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
-__all__ = ["in_a_kernel", "put_aside"]
+__all__ = ["imported", "in_a_kernel", "note_imported", "put_aside"]
 
 ROOT, PYPLOT = "matplotlib", "matplotlib.pyplot"
 """Whoever asks matplotlib for its backend imports one of these."""
+
+_imported: set[str] = set()
 
 
 class _Back(importlib.abc.Loader):
@@ -64,3 +66,13 @@ def in_a_kernel() -> None:
     widgets = sys.modules.get("ipywidgets")
     if widgets is not None:
         widgets.register_comm_target()
+
+
+def note_imported() -> None:
+    """In the parent, once it is warm: what its forks have imported from the first moment."""
+    _imported.update(sys.modules)
+
+
+def imported() -> set[str]:
+    """The names of the modules that were there before the first cell."""
+    return _imported or set(sys.modules)

@@ -11,10 +11,18 @@ from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
-__all__ = ["PRELOAD", "warm"]
+from workbench.kernels import late
+
+__all__ = ["PAGES", "PRELOAD", "warm"]
 
 DEBUGGER = "ipykernel.debugger"
 """First of all: it must find no debugpy, which nobody here uses, and which would patch the threads of every fork."""
+
+REHEARSAL = "workbench.batch.notebook:rehearse"
+
+UNWANTED = {DEBUGGER: ("debugpy",), REHEARSAL: ("rfc3987_syntax",)}
+"""What must not be found while one of these is imported. The second: the grammar of addresses that jsonschema takes
+along where it finds it, a second of work for what no notebook has."""
 
 KERNEL = (
     DEBUGGER,
@@ -37,6 +45,12 @@ its kernel when it is imported. Before ipywidgets: the kernel tells it where to 
 LIBRARIES = (
     "numpy",
     "numpy_financial",
+    "ipywidgets",
+    "anywidget",
+)
+"""What our pages use."""
+
+NOTEBOOKS = (
     "pandas",
     "pandas.io.formats.html",
     "pandas.io.formats.string",
@@ -45,23 +59,28 @@ LIBRARIES = (
     "matplotlib.figure",
     "matplotlib.font_manager",
     "matplotlib.pyplot",
-    "ipywidgets",
-    "anywidget",
 )
-"""What notebooks use."""
+"""What notebooks use besides."""
 
 OURS = (
     "workbench.engine",
     "workbench.report.proposal",
     "workbench.store",
     "workbench.widgets.warm:warm",
+)
+"""What our own pages use; a function after the colon does once what each of them would do again."""
+
+PAPERS = (
     "workbench.exporters:preload",
     "workbench.batch.making",
-    "workbench.batch.notebook:rehearse",
+    REHEARSAL,
 )
-"""What our own pages and the batch use; a function after the colon does once what each of them would do again."""
+"""What the batch uses besides."""
 
-PRELOAD = (*KERNEL, *LIBRARIES, *OURS)
+PAGES = (*KERNEL, *LIBRARIES, *OURS)
+"""For a site: half the memory of all of it, and what a parent holds every page has a share in."""
+
+PRELOAD = (*KERNEL, *LIBRARIES, *NOTEBOOKS, *OURS, *PAPERS)
 
 
 def warm(names: Iterable[str] = PRELOAD) -> Iterator[None]:
@@ -73,6 +92,7 @@ def warm(names: Iterable[str] = PRELOAD) -> Iterator[None]:
         _load(name)
         yield
     _draw()
+    late.note_imported()
     gc.collect()
     gc.freeze()
 
@@ -80,7 +100,7 @@ def warm(names: Iterable[str] = PRELOAD) -> Iterator[None]:
 def _load(name: str) -> None:
     """Import as in a kernel (pandas asks for one while it is imported, and shows more columns there)."""
     vars(builtins)["get_ipython"] = lambda: SimpleNamespace(kernel=None)
-    without: dict[str, Any] = {"debugpy": None} if name == DEBUGGER else {}
+    without: dict[str, Any] = dict.fromkeys(UNWANTED.get(name, ()))
     sys.modules.update(without)
     try:
         module, _, function = name.partition(":")

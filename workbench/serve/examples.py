@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from workbench.intake import example_entries
 from workbench.plan import Plan, example
 from workbench.store import Conflict, Store
 
@@ -26,5 +25,7 @@ def save_examples(store: Store) -> bool:
 
 
 def _plans() -> tuple[Plan, ...]:
+    from workbench.intake import example_entries  # with all that reads workbooks, which a site does only once
+
     chosen = tuple(entry.plan for entry in example_entries() if entry.kode in CHOSEN and entry.plan is not None)
     return (*chosen, example("lengkap"), example())

@@ -17,6 +17,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from traitlets import Instance, Integer, Type, default
 
 from workbench.kernels import available, server, use
+from workbench.kernels.preload import PAGES
 from workbench.serve.problems import Problem
 
 __all__ = ["Client", "Kernels", "OwnKernelSpec"]
@@ -133,7 +134,7 @@ class Kernels(AsyncMappingKernelManager):
         super().__init__(**traits)  # type: ignore[no-untyped-call]
         self._leaving: dict[str, asyncio.Task[None]] = {}
         if use():
-            server().start()
+            server(PAGES).start()
 
     @default("kernel_manager_class")
     def _own_kernel(self) -> str:

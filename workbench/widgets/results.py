@@ -18,6 +18,7 @@ from typing import TypeAlias
 
 import ipywidgets as widgets
 
+from workbench.engine.scratch import give_back_memory
 from workbench.errors import WorkbenchError
 from workbench.journey import Session
 from workbench.report.html import escape
@@ -38,6 +39,8 @@ _SLOW = 0.02
 """A view that took so many seconds the last time is drawn after all that did not."""
 _ARRIVAL = 15.0
 """Seconds that the rest waits for the word that the page stands: what the kernel says before that, nobody hears."""
+_IDLE = 2.0
+"""Seconds without a change after which nobody is at work on the page."""
 _ANCHOR = '<div id="hasil" tabindex="-1"></div>'
 _log = logging.getLogger(__name__)
 
@@ -143,7 +146,13 @@ class Results:
             await asyncio.sleep(_REST)
             if seen == self._changes and await self._drew(seen):
                 self.column.remove_class("usang")
+                asyncio.get_running_loop().call_later(_IDLE, self._idle, seen)
                 return
+
+    def _idle(self, change: int) -> None:
+        """Nothing changed for a while: what the drawing took goes to the other pages."""
+        if change == self._changes:
+            give_back_memory()
 
     async def _drew(self, change: int) -> bool:
         for drawing in self._due(change):

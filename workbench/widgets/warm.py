@@ -19,8 +19,8 @@ from workbench.widgets.views import cash, findings, loan, stress
 
 __all__ = ["warm"]
 
-_LATER = ("numpy.random", "sqlalchemy.dialects.sqlite")
-"""What is otherwise imported when the first chances are counted, and when the first store is opened."""
+_LATER = ("numpy.ma", "numpy.random", "sqlalchemy.dialects.sqlite")
+"""What is otherwise imported when a page first asks for it."""
 
 
 def warm() -> None:
