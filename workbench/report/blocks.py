@@ -20,6 +20,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 __all__ = [
     "MIME",
+    "Blank",
     "Block",
     "Bullets",
     "Column",
@@ -126,7 +127,10 @@ class Column(_Block):
 
 
 class Table(_Block):
-    """A captioned table. ``strong`` are row numbers set bold (totals); ``small`` for dense tables."""
+    """A table, with caption and number where it has a title.
+
+    ``strong`` are row numbers set bold (totals); ``small`` for dense tables.
+    """
 
     kind: Literal["tabel"] = "tabel"
     title: str
@@ -153,6 +157,14 @@ class Note(_Block):
     title: str
     runs: tuple[Run, ...]
     tone: Tone = "netral"
+
+
+class Blank(_Block):
+    """Room to write by hand: what is asked, and how many lines."""
+
+    kind: Literal["isian"] = "isian"
+    label: str = ""
+    lines: int = 1
 
 
 class Signatory(_Block):
@@ -182,7 +194,7 @@ class Page(_Block):
 
 
 Block = Annotated[
-    Cover | Heading | Paragraph | Bullets | KpiRow | Table | Figure | Note | Signature | Page,
+    Cover | Heading | Paragraph | Bullets | KpiRow | Table | Figure | Note | Blank | Signature | Page,
     Field(discriminator="kind"),
 ]
 _BLOCKS: TypeAdapter[tuple[Block, ...]] = TypeAdapter(tuple[Block, ...])

@@ -17,6 +17,7 @@ from html import escape as _escape
 from importlib.resources import files
 
 from workbench.report.blocks import (
+    Blank,
     Block,
     Bullets,
     Cover,
@@ -35,6 +36,7 @@ __all__ = ["bullets", "escape", "fragment", "page", "plain", "runs"]
 
 _REORDERING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _ALIGN = {"kiri": "left", "kanan": "right", "tengah": "center"}
+_DOTS = "…" * 28
 _NO_OUTSIDE = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
@@ -97,6 +99,8 @@ def _set_piece(block: Block, anchor: str) -> str:
             return f'<dl class="angka">{"".join(_kpi(k.label, k.value, k.note, k.tone) for k in b.items)}</dl>'
         case Note() as b:
             return f'<aside class="catatan {b.tone}"><strong>{escape(b.title)}.</strong> {runs(b.runs)}</aside>'
+        case Blank() as b:
+            return "".join(f"<p>{escape(line)}</p>" for line in _blank(b))
         case Cover() as b:
             return _cover(b)
         case Signature() as b:
@@ -114,7 +118,7 @@ def _heading(block: Heading, label: str, anchor: str) -> str:
 def _table(block: Table, label: str) -> str:
     aligns = [f' style="text-align:{_ALIGN[column.align]}"' for column in block.columns]
     heads = zip(block.columns, aligns, strict=True)
-    head = "".join(f'<th scope="col"{align}>{escape(column.title)}</th>' for column, align in heads)
+    head = "".join(_head(column.title, align) for column, align in heads)
     rows = []
     for i, row in enumerate(block.rows):
         strong = i in block.strong
@@ -123,12 +127,18 @@ def _table(block: Table, label: str) -> str:
             for cell, align in zip(row, aligns, strict=True)
         )
         rows.append(f"<tr{' class=jumlah' if strong else ''}>{''.join(cells)}</tr>")
+    caption = f"<caption>{_caption(label, block.title)}</caption>" if block.title else ""
     source = f'<p class="sumber">Sumber: {escape(block.source)}</p>' if block.source else ""
     return (
         f'<div class="tabel"><table{" class=rapat" if block.small else ""}>'
-        f"<caption>{_caption(label, block.title)}</caption>"
+        f"{caption}"
         f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>{source}</div>"
     )
+
+
+def _head(title: str, align: str) -> str:
+    """The head of a column; above the names of rows there is often none."""
+    return f'<th scope="col"{align}>{escape(title)}</th>' if title else "<td></td>"
 
 
 def _kpi(label: str, value: str, note: str, tone: str) -> str:
@@ -236,12 +246,19 @@ def _lines(block: Block) -> list[str]:
             return _set_piece_lines(other)
 
 
+def _blank(block: Blank) -> list[str]:
+    first = f"{block.label}: {_DOTS}" if block.label else _DOTS
+    return [first, *[_DOTS] * (block.lines - 1)]
+
+
 def _set_piece_lines(block: Block) -> list[str]:
     match block:
         case KpiRow() as b:
             return [f"{k.label}: {k.value}{f' ({k.note})' if k.note else ''}" for k in b.items]
         case Note() as b:
             return [f"{b.title}. {_text(b.runs)}"]
+        case Blank() as b:
+            return _blank(b)
         case Cover() as b:
             facts = [f"{name}: {value}" for name, value in b.facts]
             return [b.mark, b.title, b.subtitle, b.cooperative, b.address, *facts, f"Sidik dokumen: {b.fingerprint}"]

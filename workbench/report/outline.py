@@ -43,7 +43,7 @@ def outline(blocks: Iterable[Block]) -> tuple[Entry, ...]:
             chapters[block.level :] = [0] * (3 - block.level)
             numbers = ".".join(map(str, chapters[: block.level]))
             label = f"Bab {numbers}" if block.level == 1 else numbers
-        elif isinstance(block, Table):
+        elif isinstance(block, Table) and block.title:
             tables += 1
             label = f"Tabel {tables}"
         elif isinstance(block, Figure):

@@ -42,15 +42,17 @@ def qr_text(number: str, plafon: str, fingerprint: str) -> str:
     return "|".join(part.replace("|", "/").strip() for part in (number, plafon, fingerprint))
 
 
-def qr_svg(text: str, scale: int = 4) -> str:
+def qr_svg(text: str, scale: int = 4, sized: bool = True) -> str:
     """``text`` as a QR code in SVG: black on white, quiet zone included, error correction M; a module is ``scale`` px.
+
+    Not ``sized``, it takes the size that its place gives it.
 
     >>> qr_svg("contoh").startswith("<svg")
     True
     """
     out = io.BytesIO()
     segno.make(text, error="m", micro=False).save(
-        out, kind="svg", xmldecl=False, svgns=True, light="#fff", dark="#000", scale=scale, nl=False, omitsize=False
+        out, kind="svg", xmldecl=False, svgns=True, light="#fff", dark="#000", scale=scale, nl=False, omitsize=not sized
     )
     return out.getvalue().decode()
 

@@ -31,28 +31,41 @@ from workbench.store.records import (
 from workbench.store.repository import Store, open_store
 from workbench.store.rows import MEMBER
 from workbench.store.story import story
+from workbench.store.workshop_records import Attempt, Babak, Deed, Faster, Kept, Learner, Presence, Stage, Workshop
+from workbench.store.workshops import SEEN, Workshops
 
 __all__ = [
     "MEMBER",
+    "SEEN",
     "SESSION",
     "Account",
+    "Attempt",
+    "Babak",
     "Clash",
     "Confirmation",
     "Conflict",
+    "Deed",
     "Entry",
+    "Faster",
     "FieldChange",
     "Imported",
+    "Kept",
+    "Learner",
     "Merged",
     "Neighbours",
     "Page",
     "People",
+    "Presence",
     "Role",
     "Saved",
+    "Stage",
     "Stamp",
     "Step",
     "Store",
     "Version",
     "Way",
+    "Workshop",
+    "Workshops",
     "changes",
     "export_file",
     "merge",

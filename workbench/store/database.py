@@ -2,7 +2,8 @@
 
 SQLite runs with a write-ahead log and ``synchronous=FULL``: a commit that returned is on the disk, and a process
 killed in the middle of a write leaves the database as it was before. Writers take their lock at once
-(``BEGIN IMMEDIATE``), so that what a transaction read still holds when it writes.
+(``BEGIN IMMEDIATE``), so that what a transaction read still holds when it writes. What is deleted is overwritten, so
+that a person who asks to be forgotten is.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ __all__ = ["READ_ONLY", "address", "connect", "default_url", "reading", "told", 
 BUSY_MS = 10_000
 """How long a writer waits for another one before it gives up, in milliseconds."""
 
-PRAGMAS = (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+PRAGMAS = (
+    f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON",
+)  # fmt: skip
 
 UNSAVED = "perubahan ini belum tersimpan"
 SENTENCES = {

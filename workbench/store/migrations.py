@@ -93,7 +93,87 @@ def _third(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third)
+def _fourth(connection: Connection) -> None:
+    """Training workshops: their learners, answers, attendance and history, and what a game keeps."""
+    for statement in (
+        """
+        CREATE TABLE lokakarya (
+            id TEXT NOT NULL PRIMARY KEY,
+            kode TEXT NOT NULL UNIQUE,
+            judul TEXT NOT NULL,
+            jalur TEXT NOT NULL,
+            tempat TEXT NOT NULL,
+            hari TEXT NOT NULL,
+            benih TEXT NOT NULL,
+            tahap TEXT NOT NULL,
+            terbuka TEXT NOT NULL,
+            kunci TEXT NOT NULL,
+            sorot TEXT NOT NULL,
+            dibuat TEXT NOT NULL,
+            versi INTEGER NOT NULL,
+            terakhir INTEGER NOT NULL
+        )""",
+        """
+        CREATE TABLE peserta (
+            id TEXT NOT NULL PRIMARY KEY,
+            lokakarya TEXT NOT NULL REFERENCES lokakarya (id),
+            nomor INTEGER NOT NULL,
+            panggilan TEXT NOT NULL,
+            kunci TEXT NOT NULL,
+            sidik TEXT NOT NULL UNIQUE,
+            bergabung TEXT NOT NULL,
+            terlihat TEXT NOT NULL,
+            angka TEXT NOT NULL,
+            UNIQUE (lokakarya, nomor),
+            UNIQUE (lokakarya, kunci)
+        )""",
+        """
+        CREATE TABLE jawaban (
+            peserta TEXT NOT NULL REFERENCES peserta (id),
+            id TEXT NOT NULL,
+            modul TEXT NOT NULL,
+            kode TEXT NOT NULL,
+            babak TEXT NOT NULL,
+            teks TEXT NOT NULL,
+            nilai TEXT NOT NULL,
+            ke INTEGER NOT NULL,
+            waktu TEXT NOT NULL,
+            PRIMARY KEY (peserta, id),
+            UNIQUE (peserta, babak, kode, ke)
+        )""",
+        """
+        CREATE TABLE kehadiran (
+            peserta TEXT NOT NULL REFERENCES peserta (id),
+            hari TEXT NOT NULL,
+            pertama TEXT NOT NULL,
+            terakhir TEXT NOT NULL,
+            PRIMARY KEY (peserta, hari)
+        )""",
+        """
+        CREATE TABLE riwayat_lokakarya (
+            lokakarya TEXT NOT NULL REFERENCES lokakarya (id),
+            nomor INTEGER NOT NULL,
+            waktu TEXT NOT NULL,
+            oleh TEXT NOT NULL,
+            perbuatan TEXT NOT NULL,
+            tentang TEXT NOT NULL,
+            PRIMARY KEY (lokakarya, nomor)
+        )""",
+        """
+        CREATE TABLE simpanan_lokakarya (
+            lokakarya TEXT NOT NULL REFERENCES lokakarya (id),
+            jenis TEXT NOT NULL,
+            kunci TEXT NOT NULL,
+            isi TEXT NOT NULL,
+            versi INTEGER NOT NULL,
+            waktu TEXT NOT NULL,
+            PRIMARY KEY (lokakarya, jenis, kunci)
+        )""",
+    ):
+        connection.execute(text(statement))
+
+
+MIGRATIONS: tuple[Migration, ...] = (_first, _second, _third, _fourth)
 
 
 def migrate(connection: Connection, steps: Sequence[Migration] = MIGRATIONS) -> None:

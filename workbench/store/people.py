@@ -22,7 +22,7 @@ from workbench.store.codes import NOBODYS, hashed, matches, new_code
 from workbench.store.database import reading, writing
 from workbench.store.tables import COOPERATIVES, MEMBERSHIPS, PEOPLE, SESSIONS
 
-__all__ = ["SESSION", "Account", "People", "Role", "tidy_name"]
+__all__ = ["SESSION", "Account", "People", "Role", "printable", "tidy_name"]
 
 SESSION = dt.timedelta(hours=12)
 """A day's work; then the person signs in again."""
@@ -55,8 +55,16 @@ def tidy_name(name: str) -> str:
     >>> tidy_name("  Ani\\n Lestari "), len(tidy_name("x" * 500))
     ('Ani Lestari', 60)
     """
-    printable = "".join(letter if letter.isprintable() else " " for letter in name)
-    return " ".join(printable.split())[:LONGEST].strip()
+    return " ".join(printable(name).split())[:LONGEST].strip()
+
+
+def printable(text: str) -> str:
+    r"""A text that any database and any paper takes: what has no shape becomes a blank.
+
+    >>> printable("15.450\x00\ud800\n")
+    '15.450   '
+    """
+    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 class People:

@@ -32,6 +32,7 @@ from workbench.store.records import (
     Way,
 )
 from workbench.store.tables import COOPERATIVES
+from workbench.store.workshops import Workshops
 
 __all__ = ["Store", "open_store"]
 
@@ -77,6 +78,11 @@ class Store:
     def people(self) -> People:
         """Who may sign in to the pages of this store."""
         return People(self._engine)
+
+    @property
+    def workshops(self) -> Workshops:
+        """The training workshops of this store."""
+        return Workshops(self._engine)
 
     def close(self) -> None:
         """Close the connections. Everything saved is on the disk already."""

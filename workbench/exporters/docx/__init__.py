@@ -12,20 +12,23 @@ from pathlib import Path
 
 from workbench.exporters.docx import markup as m
 from workbench.exporters.docx.body import block
-from workbench.exporters.docx.front import contents, cover
-from workbench.exporters.docx.layout import ACROSS, UPRIGHT
-from workbench.exporters.docx.package import Shell
+from workbench.exporters.docx.front import about_cover, contents, cover
+from workbench.exporters.docx.layout import ACROSS, UPRIGHT, Sheet
+from workbench.exporters.docx.package import About, Shell
 from workbench.exporters.finished import Finished
 from workbench.exporters.parts import cover_of, save, sheets
 from workbench.exporters.typesetting import svg_to_png
 from workbench.report.blocks import Block, Bullets
-from workbench.report.outline import outline
+from workbench.report.outline import Entry, outline
+from workbench.report.paper import Paper
 
-__all__ = ["NAME", "SUFFIX", "export", "render_docx", "write_docx"]
+__all__ = ["NAME", "SUFFIX", "export", "render_docx", "render_paper", "write_docx"]
 
 NAME, SUFFIX = "Word untuk disunting", ".docx"
 
 _QR_SIZE = 1200
+_TITLE, _ABOUT = 22, 11  # pt: smaller than on a cover
+_HOUSE = "Meja Kerja Koperasi"
 
 
 def export(finished: Finished, path: Path) -> None:
@@ -50,23 +53,56 @@ def render_docx(blocks: Iterable[Block], *, timestamp: datetime) -> bytes:
     """
     entries = outline(blocks)
     front = cover_of(entry.block for entry in entries)
-    shell = Shell(front, timestamp)
-    drawn = 0
-
-    def draw(svg: str, alt: str, widest: int) -> str:
-        nonlocal drawn
-        drawn += 1
-        relation, width, height = shell.add_picture(svg_to_png(svg))
-        return m.picture(relation, drawn, width=widest, height=round(widest * height / width), alt=alt)
-
-    parts = [cover(front, draw(front.qr_svg, f"Kode QR: {front.qr_text}", _QR_SIZE)), contents(entries)]
-    sheet = UPRIGHT
-    end = shell.section(sheet, first=True)
+    made = _Body(Shell(about_cover(front), timestamp))
+    first = [cover(front, made.draw(front.qr_svg, f"Kode QR: {front.qr_text}", _QR_SIZE)), contents(entries)]
+    end = made.shell.section(UPRIGHT, first=True)
     for across, content in sheets(entries):
-        parts.append(m.paragraph("", "Spacer", end))
+        first.append(m.paragraph("", "Spacer", end))
         sheet = ACROSS if across else UPRIGHT
-        end = shell.section(sheet)
+        end = made.shell.section(sheet)
+        first.append(made.blocks(content, sheet))
+    return made.shell.finish("".join(first) + end)
+
+
+def render_paper(paper: Paper, *, timestamp: datetime) -> bytes:
+    """Blocks under a title, without a cover, as the bytes of a DOCX; the same paper and timestamp give the same bytes.
+
+    Raises:
+        ExportError: a chart is damaged.
+    """
+    about = About(
+        title=paper.title, subject=paper.about, author=_HOUSE, keywords="koperasi, pelatihan", identifier=paper.title,
+        head=_HOUSE, mark=paper.mark, foot=paper.title,
+    )  # fmt: skip
+    made = _Body(Shell(about, timestamp))
+    title = m.paragraph(m.run(paper.title, size=_TITLE), "Title", '<w:spacing w:before="0" w:after="120"/>')
+    parts = [title, m.paragraph(m.run(paper.about, size=_ABOUT), "Subtitle")]
+    end = ""
+    for across, content in sheets(outline(paper.blocks)) or [(False, [])]:
+        parts += [m.paragraph("", "Spacer", end)] if end else []
+        sheet = ACROSS if across else UPRIGHT
+        end = made.shell.section(sheet)
+        parts.append(made.blocks(content, sheet))
+    return made.shell.finish("".join(parts) + end)
+
+
+class _Body:
+    """Blocks on their way into a shell, which keeps their pictures and lists."""
+
+    def __init__(self, shell: Shell) -> None:
+        self.shell = shell
+        self._drawn = 0
+
+    def blocks(self, content: Iterable[Entry], sheet: Sheet) -> str:
+        """The blocks of one section of pages."""
+        parts = []
         for entry in content:
             ordered = isinstance(entry.block, Bullets) and entry.block.ordered
-            parts.append(block(entry, sheet, draw, shell.add_list() if ordered else 0))
-    return shell.finish("".join(parts) + end)
+            parts.append(block(entry, sheet, self.draw, self.shell.add_list() if ordered else 0))
+        return "".join(parts)
+
+    def draw(self, svg: str, alt: str, widest: int) -> str:
+        """A run with the picture, ``widest`` in twips."""
+        self._drawn += 1
+        relation, width, height = self.shell.add_picture(svg_to_png(svg))
+        return m.picture(relation, self._drawn, width=widest, height=round(widest * height / width), alt=alt)

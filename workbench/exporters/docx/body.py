@@ -8,6 +8,7 @@ from workbench.exporters.columns import fit
 from workbench.exporters.docx import markup as m
 from workbench.exporters.docx.layout import GREY, LINE, TEAL, TONES, WASH, Sheet
 from workbench.report.blocks import (
+    Blank,
     Bullets,
     Figure,
     Heading,
@@ -45,7 +46,8 @@ def block(entry: Entry, sheet: Sheet, draw: Draw, list_number: int) -> str:
             own = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_number}"/></w:numPr>' if b.ordered else ""
             return "".join(m.paragraph(m.runs(item), style, own) for item in b.items)
         case Table() as b:
-            return _caption("CaptionAbove", "Tabel", entry.label, b.title, number) + _table(b, sheet)
+            named = _caption("CaptionAbove", "Tabel", entry.label, b.title, number) if b.title else ""
+            return named + _table(b, sheet)
         case Figure() as b:
             picture = m.paragraph(draw(b.svg, b.alt, sheet.picture), "Figure")
             return picture + _caption("Caption", "Gambar", entry.label, b.title, number)
@@ -53,6 +55,8 @@ def block(entry: Entry, sheet: Sheet, draw: Draw, list_number: int) -> str:
             return _kpis(b, sheet)
         case Note() as b:
             return _note(b)
+        case Blank() as b:
+            return _blank(b, sheet)
         case Signature() as b:
             return _signature(b, number, sheet)
         case _:
@@ -126,6 +130,13 @@ def _note(note: Note) -> str:
     )
     look = f'<w:pBdr>{edges}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
     return m.paragraph(m.run(f"{mark}{note.title}. ", bold=True, color=color) + m.runs(note.runs), "Note", look)
+
+
+def _blank(blank: Blank, sheet: Sheet) -> str:
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{sheet.room}"/></w:tabs>'
+    look = f'{tab}<w:spacing w:before="160" w:after="160"/>'
+    labels = (f"{blank.label}: " if blank.label else "", *[""] * (blank.lines - 1))
+    return "".join(m.paragraph(f"{m.run(label, bold=True)}<w:r><w:tab/></w:r>", "Normal", look) for label in labels)
 
 
 def _signature(block: Signature, number: int, sheet: Sheet) -> str:

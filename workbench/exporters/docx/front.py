@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 from workbench.exporters.docx import markup as m
 from workbench.exporters.docx.layout import GREY, UPRIGHT
+from workbench.exporters.docx.package import About
 from workbench.exporters.parts import line_of_lists
 from workbench.report.blocks import Block, Cover, Figure, Heading, Signature, Table
 from workbench.report.outline import Entry
 
-__all__ = ["contents", "cover"]
+__all__ = ["about_cover", "contents", "cover"]
 
 _UNKNOWN_PAGE = "–"
 _PAGE_BREAK = "<w:pageBreakBefore/>"
@@ -28,6 +29,20 @@ class _Line(NamedTuple):
     bookmark: int
     style: str
     text: str
+
+
+def about_cover(block: Cover) -> About:
+    """What a proposal says of itself."""
+    return About(
+        title=f"{block.title} {block.cooperative}",
+        subject=f"Nomor {block.number}",
+        author=block.cooperative,
+        keywords=f"proposal, koperasi, pembiayaan, sidik {block.fingerprint}",
+        identifier=block.fingerprint,
+        head=f"{block.cooperative} · Proposal Pembiayaan",
+        mark=block.mark,
+        foot=f"No. {block.number} · Sidik dokumen {block.fingerprint}",
+    )
 
 
 def cover(block: Cover, qr: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -21,9 +22,8 @@ from docx.oxml import parse_xml
 
 from workbench.exporters.docx import markup as m
 from workbench.exporters.docx.layout import ACROSS, RED, Sheet
-from workbench.report.blocks import Cover
 
-__all__ = ["Shell", "empty"]
+__all__ = ["About", "Shell", "empty"]
 
 _NAMESPACES = " ".join(
     f'xmlns:{prefix}="http://schemas.openxmlformats.org/{path}"'
@@ -45,15 +45,29 @@ _BODY, _PROPERTIES = "word/document.xml", "docProps/core.xml"
 _TYPES, _RELATIONS, _LISTS = "[Content_Types].xml", "word/_rels/document.xml.rels", "word/numbering.xml"
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a document says of itself: in its properties, and at the head and the foot of its pages."""
+
+    title: str
+    subject: str
+    author: str
+    keywords: str
+    identifier: str
+    head: str
+    mark: str
+    foot: str
+
+
 class Shell:
     """An empty document in our design, to be filled with a body."""
 
-    def __init__(self, cover: Cover, timestamp: datetime) -> None:
-        self._cover = cover
+    def __init__(self, about: About, timestamp: datetime) -> None:
+        self._about = about
         self._parts: dict[str, str | bytes] = dict(empty())
         self._pictures: dict[bytes, tuple[str, int, int]] = {}
         self._sections: dict[Sheet, tuple[str, str]] = {}
-        self._parts[_PROPERTIES] = _properties(cover, timestamp)
+        self._parts[_PROPERTIES] = _properties(about, timestamp)
         self._append(_TYPES, '<Default Extension="png" ContentType="image/png"/>')
 
     def add_list(self) -> int:
@@ -100,14 +114,14 @@ class Shell:
     def _header(self, sheet: Sheet) -> str:
         line = '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="C9D2D6"/>'
         left, right = sheet.room - _MARK_ROOM, _MARK_ROOM
-        mark = m.paragraph(m.run(self._cover.mark, bold=True, color=RED), "Header", '<w:jc w:val="right"/>')
-        name = m.paragraph(m.run(f"{self._cover.cooperative} · Proposal Pembiayaan"), "Header")
+        mark = m.paragraph(m.run(self._about.mark, bold=True, color=RED), "Header", '<w:jc w:val="right"/>')
+        name = m.paragraph(m.run(self._about.head), "Header")
         cells = m.cell(name, left, borders=line) + m.cell(mark, right, borders=line)
         return self._edge("header", "hdr", m.grid(m.row(cells), (left, right)) + m.spacer())
 
     def _footer(self, sheet: Sheet) -> str:
         tabs = f'<w:tabs><w:tab w:val="right" w:pos="{sheet.room}"/></w:tabs>'
-        seal = m.run(f"No. {self._cover.number} · Sidik dokumen {self._cover.fingerprint}")
+        seal = m.run(self._about.foot)
         pages = m.run("Halaman ") + m.field("PAGE", "1") + m.run(" dari ") + m.field("NUMPAGES", "1")
         return self._edge("footer", "ftr", m.paragraph(f"{seal}<w:r><w:tab/></w:r>{pages}", "Footer", tabs))
 
@@ -130,21 +144,21 @@ class Shell:
         self._parts[part] = inner + xml + slash + end
 
 
-def _properties(cover: Cover, timestamp: datetime) -> str:
+def _properties(about: About, timestamp: datetime) -> str:
     moment = (timestamp if timestamp.tzinfo else timestamp.replace(tzinfo=UTC)).astimezone(UTC)
     when = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
-    name = m.text(cover.cooperative[:255])
+    name = m.text(about.author[:255])
     return (
         f'{_XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{m.text(f'{cover.title} {cover.cooperative}'[:255])}</dc:title>"
-        f"<dc:subject>{m.text(f'Nomor {cover.number}'[:255])}</dc:subject><dc:creator>{name}</dc:creator>"
-        f"<cp:keywords>proposal, koperasi, pembiayaan, sidik {m.text(cover.fingerprint)}</cp:keywords>"
+        f"<dc:title>{m.text(about.title[:255])}</dc:title>"
+        f"<dc:subject>{m.text(about.subject[:255])}</dc:subject><dc:creator>{name}</dc:creator>"
+        f"<cp:keywords>{m.text(about.keywords)}</cp:keywords>"
         f"<cp:lastModifiedBy>{name}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{when}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{when}</dcterms:modified>'
-        f"<dc:identifier>{m.text(cover.fingerprint)}</dc:identifier><dc:language>id-ID</dc:language>"
+        f"<dc:identifier>{m.text(about.identifier)}</dc:identifier><dc:language>id-ID</dc:language>"
         "</cp:coreProperties>"
     )
 

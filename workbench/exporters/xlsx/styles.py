@@ -21,6 +21,7 @@ NUMBERS = {
     "persen": "0.00%;[Red]-0.00%",
     "faktor": "0.00",
     "tanggal": "[$-421]d mmm yyyy",
+    "waktu": "[$-421]d mmm yyyy hh:mm",
     "bulan": "[$-421]mmm yyyy",
     "tahun": "0",
     "tahun_ke": '"Tahun "0',
@@ -35,6 +36,7 @@ _ROLES: dict[str, dict[str, Any]] = {
     "total": {"bold": True, "top": 1, "top_color": INK},
     "input": {"bg_color": YELLOW, "border": 1, "border_color": "#D9C77E", "locked": False},
     "label": {"text_wrap": True},
+    "text": {"text_wrap": True, "indent": 1},
     "total_label": {"bold": True, "text_wrap": True, "top": 1, "top_color": INK},
     "total_unit": {"font_color": GREY, "italic": True, "indent": 1, "top": 1, "top_color": INK},
     "center": {"bold": True, "align": "center"},
@@ -61,7 +63,7 @@ class Styles:
     def _make(self, role: str, number: str = "umum", *, typed: bool = False) -> Format:
         """A cell format; ``typed`` keeps text that starts like a formula a text when it is edited."""
         look = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "vcenter", **_ROLES[role]}
-        if role == "header" or number in ("tanggal", "bulan", "pilihan"):
+        if role == "header" or number in ("tanggal", "waktu", "bulan", "pilihan"):
             look["align"] = "left" if number == "teks" else "center"
         elif number not in ("teks", "umum"):
             look["align"] = "right"

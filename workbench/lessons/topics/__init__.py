@@ -1,0 +1,1 @@
+"""One module each: the calculator and the exercises of the training notebook with the same name."""
