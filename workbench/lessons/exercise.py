@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from workbench.lessons.answer import Choice, Number, Verdict
 from workbench.lessons.calculator import Calculator
-from workbench.lessons.draw import Asked, Draw
+from workbench.lessons.draw import Asked, Draw, OwnFigures
+from workbench.money import MAX_RUPIAH
 from workbench.report.blocks import Block
 
 __all__ = ["HINTS", "Exercise", "Question", "Topic"]
@@ -49,7 +50,10 @@ class Exercise:
 
     def question(self, seed: str, own: Mapping[str, float] | None = None) -> Question:
         """The question of one learner. Raises OwnFigures where their own figures do not make one."""
-        return self.make(Draw(seed, own))
+        question = self.make(Draw(seed, own))
+        if isinstance(question.jawaban, Number) and abs(question.jawaban.nilai) > MAX_RUPIAH:
+            raise OwnFigures("Angka Anda", "bersama-sama terlalu besar", "Periksa jumlah nolnya")
+        return question
 
     def asked(self, seed: str, own: Mapping[str, float] | None = None) -> tuple[Asked, ...]:
         """The numbers that a learner may replace by their own."""
