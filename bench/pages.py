@@ -25,7 +25,7 @@ import time
 import urllib.request
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -43,7 +43,7 @@ PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime / 
 NAMES = ("ours", "stock")
 SPREAD = ("answer to a change s", "ten at once, usable s")
 PEOPLE, TABS, STUCK_MS = 10, 30, 60_000
-ARRIVAL = 20.0
+ARRIVAL, QUIET = 20.0, 1.5
 """Seconds after which a kernel draws its results also for a page that no browser has opened."""
 NOTED = """new MutationObserver((_, watching) => {
   if (!document.body?.classList.contains("tersambung")) return;
@@ -86,6 +86,7 @@ def site(name: str) -> Iterator[tuple[psutil.Process, str]]:
             own = psutil.Process(process.pid)
             try:
                 answers_at(home)
+                settled(own)
                 yield own, home + path[name]
             finally:
                 for child in (*own.children(recursive=True), own):
@@ -100,6 +101,22 @@ def answers_at(url: str) -> None:
             return
         except OSError:
             time.sleep(0.1)
+
+
+def settled(own: psutil.Process) -> None:
+    """Wait until what the server started has nothing to do: a parent of kernels is warm then."""
+    spent = -1.0
+    while spent < (spent := cpu(own)):
+        time.sleep(QUIET)
+
+
+def cpu(own: psutil.Process) -> float:
+    """CPU seconds of the server and what it started, also of what ended."""
+    total = 0.0
+    for process in (own, *own.children(recursive=True)):
+        with suppress(psutil.NoSuchProcess):
+            total += sum(process.cpu_times()[:4])
+    return total
 
 
 def visit(context: BrowserContext, url: str, slow: bool = False) -> tuple[Page, dict[str, float]]:
@@ -141,7 +158,7 @@ def answers(page: Page) -> list[float]:
     return seconds
 
 
-def one_visitor(browser: Browser, url: str, row: Row) -> None:
+def one_visitor(browser: Browser, _: psutil.Process, url: str, row: Row) -> None:
     """A first and a second visit, changes, and the same visits over a slow link."""
     for slow in (False, True):
         context = browser.new_context(viewport={"width": 1366, "height": 768}, bypass_csp=True)
@@ -156,8 +173,10 @@ def one_visitor(browser: Browser, url: str, row: Row) -> None:
         context.close()
 
 
-def at_once(browser: Browser, url: str, row: Row) -> None:
-    """Ten tabs of ten people, opened at the same moment."""
+def at_once(browser: Browser, own: psutil.Process, url: str, row: Row) -> None:
+    """Ten tabs of ten people, opened at the same moment; their browser shares the processor with the server."""
+    settled(own)
+    before = cpu(own)
     contexts = [browser.new_context(viewport={"width": 390, "height": 844}) for _ in range(PEOPLE)]
     pages = [context.new_page() for context in contexts]
     for page in pages:
@@ -171,6 +190,7 @@ def at_once(browser: Browser, url: str, row: Row) -> None:
             seconds.append(float(page.evaluate("bisaDipakai")))
         except Late:
             row["ten at once, stuck"].append(1)
+    row["ten at once, CPU s of the server"].append(cpu(own) - before)
     row["ten at once, usable s"] += seconds
     row["ten at once, last s"].append(max(seconds, default=float("nan")))
     row["ten at once, stuck"].append(0)
@@ -216,12 +236,12 @@ def main() -> None:
     rows: dict[str, Row] = {name: defaultdict(list) for name in NAMES}
     with sync_playwright() as play, ExitStack() as stack:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        urls = {name: stack.enter_context(site(name))[1] for name in names}
+        sites = {name: stack.enter_context(site(name)) for name in names}
         print(f"{'':42}{'ours':>10}{'stock':>10}{'stock/ours':>12}")
         for measure, times in ((one_visitor, chosen.visits), (at_once, chosen.rounds)):
             for _ in range(times):
                 for name in names:
-                    measure(browser, urls[name], rows[name])
+                    measure(browser, *sites[name], rows[name])
             tell(rows)
         browser.close()
     for name in () if chosen.no_memory else names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -216,6 +217,24 @@ def test_what_no_phone_of_ours_sends_is_refused(workshops: Workshops, name: str,
     with pytest.raises(StoreError, match="Jawaban: terlalu panjang"):
         workshops.record(Attempt(name, learner.id, "hpp", "hpp.1", Babak.LATIHAN, text, "salah"))
     assert workshops.attempts_of(learner.id) == ()
+
+
+def test_a_learner_whose_phone_forgot_them_comes_back_with_number_and_digits(workshops: Workshops) -> None:
+    workshop = made(workshops)
+    learner, token = workshops.join(workshop.kode, "Lusia", True)
+    other, _ = workshops.join(workshop.kode, "Sri", True)
+    digits = workshops.way_back(workshop, learner)
+    assert re.fullmatch(r"\d{4}", digits)
+    new = workshops.back(workshop.kode.lower(), str(learner.nomor), digits)
+    assert workshops.who(token) is None
+    found = workshops.who(new)
+    assert found
+    assert found[1].id == learner.id
+    wrong = f"{(int(digits) + 1) % 10_000:04d}"
+    for number, typed in ((str(learner.nomor), wrong), ("99", digits), ("²", digits), ("", ""), (str(other.nomor), "")):
+        with pytest.raises(StoreError, match="tidak cocok"):
+            workshops.back(workshop.kode, number, typed)
+    assert workshops.who(new)
 
 
 def test_attendance_is_one_row_a_day_and_written_at_most_once_a_minute(workshops: Workshops) -> None:

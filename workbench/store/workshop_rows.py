@@ -19,7 +19,7 @@ from workbench.store.workshop_records import Attempt, Babak, Deed, Kept, Learner
 
 __all__ = [
     "WHERE", "attempt", "attended", "code", "day", "deed", "gone", "held", "held_learner", "id_of", "kept", "learner",
-    "log", "nickname", "presence", "shown", "tidy_code", "together", "token_print", "unique", "workshop",
+    "log", "nickname", "presence", "shown", "tidy_code", "together", "token_print", "unique", "way_back", "workshop",
 ]  # fmt: skip
 
 WHERE = "Lokakarya"
@@ -47,6 +47,12 @@ def tidy_code(kode: str) -> str:
 def token_print(token: str) -> str:
     """The word on a phone is random, so a quick hash hides it as well as a slow one."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def way_back(workshop: Workshop, learner: Learner) -> str:
+    """Four digits by which a learner whose phone forgot them comes back; nowhere stored."""
+    digest = hashlib.sha256(f"{workshop.benih}/{learner.id}".encode()).hexdigest()
+    return f"{int(digest, 16) % 10**4:04d}"
 
 
 def nickname(typed: str) -> str:

@@ -12,6 +12,7 @@ import json
 import secrets
 import uuid
 from collections.abc import Iterable, Mapping
+from hmac import compare_digest
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, select, update
 
@@ -29,7 +30,7 @@ SEEN = dt.timedelta(minutes=1)
 """A phone that speaks more often than this is noted once."""
 MOST = 200
 """Learners of one workshop; more is no class but somebody's program."""
-LONGEST, LONGEST_ID = 500, 64
+LONGEST, LONGEST_ID, LONGEST_NUMBER = 500, 64, 6
 
 
 class Workshops:
@@ -169,6 +170,29 @@ class Workshops:
             rows.attended(c, person, now)
             return rows.held_learner(c, person), token
 
+    def way_back(self, workshop: Workshop, learner: Learner) -> str:
+        """What a learner types, beside their number, when their phone has forgotten them (:meth:`back`)."""
+        return rows.way_back(workshop, learner)
+
+    def back(self, kode: str, nomor: str, jalan_pulang: str) -> str:
+        """A learner again, on another phone or in another browser. Returns its word; the one before holds no longer.
+
+        Raises:
+            StoreError: no such workshop, or number and digits do not belong together.
+        """
+        token, t = secrets.token_urlsafe(32), LEARNERS.c
+        with writing(self._engine, rows.WHERE) as c:
+            workshop = rows.held(c, rows.id_of(c, kode))
+            mine = (t.lokakarya == workshop.id) & (
+                t.nomor == (int(nomor) if nomor.isdecimal() and len(nomor) < 5 else 0)
+            )
+            row = c.execute(select(LEARNERS).where(mine)).one_or_none()
+            if row is None or not _same(rows.way_back(workshop, rows.learner(row)), jalan_pulang):
+                fix = "Lihat keduanya di catatan Anda, atau tanyakan kepada pelatih"
+                raise StoreError("Masuk lagi", "nomor dan kode kembali tidak cocok", fix)
+            c.execute(update(LEARNERS).where(t.id == row.id).values(sidik=rows.token_print(token)))
+        return token
+
     def learners(self, workshop_id: str) -> tuple[Learner, ...]:
         """The learners of a workshop, by number."""
         query = select(LEARNERS).where(LEARNERS.c.lokakarya == workshop_id).order_by(LEARNERS.c.nomor)
@@ -294,3 +318,8 @@ class Workshops:
 
 def _key(workshop_id: str, jenis: str) -> ColumnElement[bool]:
     return (KEPT.c.lokakarya == workshop_id) & (KEPT.c.jenis == jenis)
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two words are the same, in a time that does not tell how much of them is."""
+    return compare_digest(one.encode(), other.strip().encode())
