@@ -14,7 +14,7 @@ TOPICS = {lesson.nama: lesson.topic for lesson in LESSONS}
 @pytest.mark.parametrize(
     ("name", "pieces"),
     [
-        ("bunga", ["25,4%", "12%", "Rp1.399.996", "Efektif: anuitas | Rp888.488"]),
+        ("bunga", ["25,4%", "12%", "Rp1.399.996", "Efektif: anuitas | Rp10.661.853"]),
         ("mampu_bayar", ["Rp886.412", "Rp770.000", "Hati-hati."]),
         ("unit_baru", ["Rp90.000.000", "Rp70.000.000", "Rp2.000.000", "bulan ke-30"]),
         ("menyusun_proposal", ["Sumber − penggunaan: Rp0", "Rp4.563.291", "Rp1,31"]),

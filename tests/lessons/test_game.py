@@ -10,7 +10,6 @@ from hypothesis import given, settings
 
 from tests.lessons.game_plays import SEED, Rounds, calm, played, plays
 from workbench.engine.offer import loan_card
-from workbench.errors import DataError
 from workbench.lessons.game import (
     Decision,
     Scenario,
@@ -19,19 +18,16 @@ from workbench.lessons.game import (
     load,
     offer_card,
     play,
-    rules_page,
     season_told,
     standings,
     usual,
 )
-from workbench.lessons.game.decision import read, room
 from workbench.lessons.game.ledger import DEARER, START, pieces
 from workbench.lessons.game.market import buyers
-from workbench.lessons.game.scenario import MONTHS, ROUNDS, parse
+from workbench.lessons.game.scenario import MONTHS, ROUNDS
 from workbench.lessons.game.standing import causes
 from workbench.lessons.game.told import bridge, cash_lines, profit_lines, wealth_lines
 from workbench.report.html import plain
-from workbench.rules import load as load_rules
 
 GAME = calm()
 NEED = 450_000
@@ -236,28 +232,6 @@ def test_reserve_and_a_moderate_loan_beat_taking_everything(game: Scenario) -> N
     assert year.teams[0].wealth > max(game.opening, year.teams[1].wealth)
 
 
-@pytest.mark.parametrize("game", load().values(), ids=list(load()))
-def test_a_business_of_the_game_pays_no_tax_by_law(game: Scenario) -> None:
-    """The most it could ever sell in a year stays below the limit of the rule."""
-    most = game.stok + ROUNDS * (game.kapasitas + sum(one.kapasitas for one in game.alat))
-    limit = load_rules().at("pph_final_orang_pribadi_bebas", START).number
-    assert most * game.harga_maks < limit
-
-
-@pytest.mark.parametrize("game", load().values(), ids=list(load()))
-def test_the_rules_fit_on_a_page_and_say_contoh(game: Scenario) -> None:
-    text = plain(rules_page(game))
-    assert "CONTOH" in text
-    assert len(text) < 3_500
-    assert all(season.tawaran.nama in text and season.nama in text for season in game.musim)
-
-
-@pytest.mark.parametrize("game", load().values(), ids=list(load()))
-def test_every_event_can_happen_and_is_the_same_for_all(game: Scenario) -> None:
-    for n, season in enumerate(game.musim, 1):
-        assert {game.event(str(seed), n) for seed in range(60)} == set(season.kejadian)
-
-
 @pytest.mark.parametrize("effect", ["bahan", "rusak", "permintaan"])
 def test_an_event_does_what_it_says(effect: str) -> None:
     season = GAME.musim[0]
@@ -274,52 +248,3 @@ def test_an_event_does_what_it_says(effect: str) -> None:
     lost = usual_team.wealth - team.wealth
     expected = {"bahan": 30 * 15_000, "rusak": 18 * 120_000 + 6 * 80_000, "permintaan": 12 * 80_000}
     assert lost == expected[effect]
-
-
-# --- reading -------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("typed", "field", "words"),
-    [
-        ({"buat": "300"}, "buat", "terlalu banyak"),
-        ({"buat": "2,5"}, "buat", "bukan bilangan bulat"),
-        ({"buat": "banyak"}, "buat", "Dibuat"),
-        ({"harga": "1.5"}, "harga", "dapat dibaca dua cara"),
-        ({"harga": "100.000"}, "harga", "Tulis Rp140.000 sampai Rp280.000"),
-        ({"keluarga": "10 jt"}, "keluarga", "terlalu banyak"),
-        ({"pinjaman": "5 jt"}, "pinjaman", "Tulis Rp0 sampai Rp4.000.000"),
-        ({"alat": "traktor"}, "alat", "tidak dijual"),
-    ],
-)
-def test_what_cannot_be_decided_is_said(typed: dict[str, str], field: str, words: str) -> None:
-    found = read(GAME, GAME.musim[0], (), typed)
-    assert found.putusan is None
-    assert words in found.salah[field]
-
-
-def test_a_tool_counts_at_once_and_is_bought_once() -> None:
-    season = GAME.musim[0]
-    assert read(GAME, season, (), {"buat": "51", "alat": "alat"}).putusan == Decision(51, 200_000, NEED, 0, "alat")
-    assert read(GAME, season, ("alat",), {"alat": "alat"}).putusan is None
-    rounds = (Decision(51, 200_000, NEED, 4_000_000, "alat"),) * 2
-    team = played(GAME, rounds, tuple(replace(one, buat=30) for one in rounds)).teams[0]
-    assert team.owned == ("alat",)
-    assert room(GAME, team.owned) == GAME.kapasitas + 15
-
-
-def test_a_decision_outside_the_rules_is_not_played() -> None:
-    with pytest.raises(DataError, match="di luar aturan"):
-        played(GAME, (Decision(1_000, 200_000, NEED),) * 2)
-
-
-@pytest.mark.parametrize(
-    ("broken", "words"),
-    [
-        ("nama = 1", "nama = 1 bukan teks"),
-        ("", "belum diisi"),
-    ],
-)
-def test_a_broken_file_is_told(broken: str, words: str) -> None:
-    with pytest.raises(DataError, match=words):
-        parse("rusak.toml", broken + "\n[awal]\nkas = 1\n")

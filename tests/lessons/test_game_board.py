@@ -23,6 +23,7 @@ from workbench.lessons.game import (
     usual,
 )
 from workbench.lessons.game.board import KIND
+from workbench.money import NBSP
 from workbench.report.html import plain
 from workbench.store import Learner, Workshop, Workshops, open_store
 
@@ -156,6 +157,15 @@ def test_a_year_ends_after_four_rounds_and_another_game_can_begin(
     assert other.benih != board.benih
 
 
+def test_a_game_by_rules_of_another_edition_is_put_aside(kept: Workshops, workshop: Workshop) -> None:
+    open_game(kept, workshop, "tenun", 2)
+    row = kept.get_all(workshop.id, KIND)["papan"].isi
+    for other in (row.replace('"tenun"', '"garam"'), row.replace('"sidik": "', '"sidik": "0')):
+        kept.put(workshop.id, KIND, "papan", other)
+        assert table(kept, workshop) is None
+    assert open_game(kept, workshop, "tenun", 2).ke == 2
+
+
 def test_nothing_stays_of_a_learner_who_is_forgotten(
     kept: Workshops, workshop: Workshop, learners: tuple[Learner, ...]
 ) -> None:
@@ -179,6 +189,6 @@ def test_the_projector_shows_who_decided_but_not_what(
     text = plain(screen(board))
     assert "Sudah memutuskan: Tim Enau. Ditunggu: Tim Padi, Tim Kopi." in text
     assert "187.500" not in text
-    over = plain(screen(close_round(kept, workshop, 1)))
+    over = plain(screen(close_round(kept, workshop, 1))).replace(NBSP, " ")
     assert all(name in over for name in board.nama)
     assert "Bahas bersama" in over

@@ -8,6 +8,7 @@ import pytest
 
 from tests.lessons.modules import LEARNERS, LESSONS, seed
 from workbench.lessons import Choice, Number, OwnFigures, Question
+from workbench.money import parse_rupiah
 from workbench.report.blocks import Table
 
 TOPICS = {lesson.nama: lesson.topic for lesson in LESSONS}
@@ -242,7 +243,11 @@ def test_the_first_unit_fits_the_money_and_comes_back_soonest() -> None:
     for learner in LEARNERS:
         question = asked("unit_baru.8", learner)
         funds = rupiah(question.soal[0])
-        fit = [(rupiah(cost) / rupiah(gain), name) for name, cost, gain in rows(question) if rupiah(cost) <= funds]
+        fit = [
+            (parse_rupiah(cost) / parse_rupiah(gain), name)
+            for name, cost, gain in rows(question)
+            if parse_rupiah(cost) <= funds
+        ]
         assert right(question) == min(fit)[1]
         assert len(fit) == 2
 

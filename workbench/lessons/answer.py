@@ -6,13 +6,11 @@ right, and is told the exact figure. A mistake that people often make has a sent
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from workbench.errors import NumberError
-from workbench.lessons.draw import Unit
-from workbench.money import format_number, format_percent, format_rupiah, parse_number, parse_percent, parse_rupiah
+from workbench.lessons.units import Unit, read, written
 
 __all__ = ["Choice", "Mark", "Mistake", "Number", "Option", "Verdict"]
 
@@ -53,13 +51,6 @@ class Mistake:
     kalimat: str
 
 
-_READ: dict[Unit, Callable[..., float]] = {
-    "rupiah": parse_rupiah,
-    "jumlah": parse_number,
-    "persen": parse_percent,
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Number:
     """A figure to be found. ``exact`` for what is counted: 12 months and not 12 or so. ``satuan`` stands behind it."""
@@ -77,11 +68,7 @@ class Number:
 
     def said(self, value: float) -> str:
         """A figure in the unit of this answer."""
-        if self.unit == "rupiah":
-            return format_rupiah(value)
-        if self.unit == "persen":
-            return format_percent(value, 2, trim=True)
-        return f"{format_number(value, 2, trim=True)} {self.satuan}".strip()
+        return f"{written(self.unit, value)} {self.satuan}".strip()
 
     def check(self, text: str) -> Verdict:
         """Judge what was typed.
@@ -93,7 +80,7 @@ class Number:
         'Itu HPP; laba belum ditambahkan.'
         """
         try:
-            value = float(_READ[self.unit](self._bare(text), minus=True, where="Jawaban"))
+            value = read(self.unit, self._bare(text), "Jawaban", minus=True)
         except NumberError as error:
             return Verdict(Mark.TAK_TERBACA, str(error))
         return self._judged(value)

@@ -6,13 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from workbench.errors import NumberError, WorkbenchError
-from workbench.lessons.draw import Unit
-from workbench.money import parse_number, parse_percent, parse_rupiah
+from workbench.lessons.units import MOST, Unit, read
 from workbench.report.blocks import Section
 
 __all__ = ["Calculator", "Input", "Tried"]
-
-_READ: dict[Unit, Callable[..., float]] = {"rupiah": parse_rupiah, "jumlah": parse_number, "persen": parse_percent}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +22,11 @@ class Input:
     unit: Unit = "rupiah"
     satuan: str = ""
     least: float = 0.0
-    most: float = 1e12
+    most: float = MOST
 
     def read(self, text: str) -> float:
         """The figure that was typed. Raises NumberError with a sentence for what cannot be."""
-        value = float(_READ[self.unit](text, where=self.label))
+        value = read(self.unit, text, self.label)
         if not self.least <= value <= self.most:
             side = "terlalu kecil" if value < self.least else "terlalu besar"
             raise NumberError(self.label, f"“{text.strip()}” {side}", "Periksa angkanya dan jumlah nolnya")

@@ -7,27 +7,16 @@ Neighbours have other seeds, so they cannot copy.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from workbench.errors import WorkbenchError
-from workbench.money import format_number, format_percent, format_rupiah
+from workbench.lessons.units import MOST, Unit, written
 
-__all__ = ["Asked", "Draw", "OwnFigures", "Unit"]
+__all__ = ["Asked", "Draw", "OwnFigures"]
 
 T = TypeVar("T")
-Unit = Literal["rupiah", "jumlah", "persen"]
-"""Whole rupiah; a count or measure; a rate, kept as a decimal and typed in percent."""
-
-MOST = 1e12
-"""The largest figure of a learner's own: a trillion rupiah, as in the fields of a calculator."""
-
-_PRINTED: dict[Unit, Callable[[float], str]] = {
-    "rupiah": format_rupiah,
-    "jumlah": lambda x: format_number(x, 2, trim=True),
-    "persen": lambda x: format_percent(x, 2, trim=True),
-}
 
 
 class OwnFigures(WorkbenchError):
@@ -46,7 +35,7 @@ class Asked:
     @property
     def tertulis(self) -> str:
         """The number as a form shows it."""
-        return _PRINTED[self.unit](self.nilai)
+        return written(self.unit, self.nilai)
 
 
 class Draw:
@@ -84,8 +73,11 @@ class Draw:
         return int(self._number(name, low, high, step, ask, "rupiah"))
 
     def whole(self, name: str, low: int, high: int, step: int = 1, ask: str = "") -> int:
-        """A count."""
-        return int(self._number(name, low, high, step, ask, "jumlah"))
+        """A count. Raises OwnFigures for a part of one."""
+        value = self._number(name, low, high, step, ask, "jumlah")
+        if value != int(value):
+            raise OwnFigures(ask, "harus bilangan bulat", "Tulis tanpa koma")
+        return int(value)
 
     def rate(self, name: str, low: float, high: float, step: float = 0.005, ask: str = "") -> float:
         """A rate as a decimal, with no more decimals than its percentage shows."""
