@@ -15,7 +15,6 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from tests.exporters.xlsx_plans import CASES, changed, short
-from workbench import exporters
 from workbench.engine import Projection, project
 from workbench.engine.scenario import stress
 from workbench.engine.working_capital import working_capital
@@ -246,10 +245,6 @@ def test_columns_are_wide_enough_for_their_numbers(results: Workbook) -> None:
 def test_a_folder_that_is_not_there_is_said_in_a_sentence(tmp_path: Path, projection: Projection) -> None:
     with pytest.raises(ExportError, match=r"buku\.xlsx: berkas tidak dapat ditulis"):
         xlsx.write(projection, tmp_path / "tidak-ada" / "buku.xlsx")
-
-
-def test_the_format_is_found_by_being_there() -> None:
-    assert exporters.formats()[".xlsx"] is xlsx
 
 
 class TestRefs:

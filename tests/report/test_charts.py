@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import cache
+from importlib import resources
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -12,6 +13,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.ft2font import FT2Font
 
 from tests.report.variants import HOSTILE, variants
 from workbench.engine import Projection, project
@@ -20,9 +22,9 @@ from workbench.plan import EventDate, SeasonProfile
 from workbench.report import charts
 from workbench.report.blocks import Figure
 from workbench.report.charts import screen
-from workbench.report.charts.plot import Plot, ticks
+from workbench.report.charts.plot import BEFORE, Plot, ticks
 from workbench.report.charts.screen import Pair
-from workbench.report.charts.sheet import NARROW, WIDE, spread
+from workbench.report.charts.sheet import NARROW, WIDE, Size, spread
 
 PLANS = variants()
 SVG = "{http://www.w3.org/2000/svg}"
@@ -225,12 +227,30 @@ def test_letters_are_large_enough_on_the_narrowest_card(name: str) -> None:
             assert min(sizes) * card / (size.width * 72) >= LEAST_TEXT
 
 
+@cache
+def letters(name: str) -> FT2Font:
+    font = FT2Font(str(resources.files("workbench") / "data" / "fonts" / f"Inter-{name}.otf"))
+    font.set_size(100, 72)
+    return font
+
+
+def reach(node: ElementTree.Element, size: Size) -> tuple[float, float]:
+    """From where to where words stand, in points, by the widths of the font's own letters."""
+    font = letters("SemiBold" if "font-weight" in node.attrib else "Regular")
+    font.set_text("".join(node.itertext()))
+    wide = font.get_width_height()[0] / 64 / 100 * float(node.attrib.get("font-size", size.font))
+    x = float(node.attrib["x"]) - wide * BEFORE[node.attrib.get("text-anchor", "start")]
+    return x, x + wide
+
+
 @pytest.mark.parametrize("name", PLANS)
-def test_no_name_begins_outside_the_sheet(name: str) -> None:
+def test_no_words_are_cut_off_at_the_edges_of_the_sheet(name: str) -> None:
     for pair in screen_charts(name):
         for figure, size in ((pair.wide, WIDE), (pair.narrow, NARROW)):
             for node in texts_of(figure.svg):
-                assert 0 <= float(node.attrib["x"]) <= size.width * 72
+                left, right = reach(node, size)
+                assert left >= 0, node.text
+                assert right <= size.width * 72, node.text
                 assert 0 <= float(node.attrib["y"]) <= size.height * 72
 
 

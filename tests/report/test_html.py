@@ -90,7 +90,7 @@ def test_tables_have_scopes_captions_and_alignment() -> None:
     html = fragment((sample.years(5),))
     assert html.count('<th scope="col"') == 6
     assert "<caption>Proyeksi arus kas 5 tahun</caption>" in html
-    assert '<td style="text-align:right">' in html
+    assert '<td style="text-align:right" data-label="Tahun 1">' in html
 
 
 def test_plain_has_every_number() -> None:

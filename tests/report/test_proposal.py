@@ -35,12 +35,25 @@ each_plan = pytest.mark.parametrize("name", PLANS)
 
 
 @each_plan
+def test_annexes_are_lettered_in_their_order_and_the_text_points_to_those_that_are_there(name: str) -> None:
+    titles = [block.text for block in whole(name) if isinstance(block, Heading) and block.text.startswith("Lampiran ")]
+    expected = ["Jadwal Angsuran", "Arus Kas Bulanan", "Asal-usul Angka Utama"]
+    assert [title.partition(". ")[2] for title in titles] == expected[0 if PLANS[name].pinjaman else 1 :]
+    assert [title[len("Lampiran ")] for title in titles] == list("ABC")[: len(titles)]
+    pointed = set(re.findall(r"ada di (Lampiran [A-Z])\b", all_text(whole(name))))
+    cash, *_ = (title.partition(".")[0] for title in titles if "Arus Kas" in title)
+    assert pointed == ({cash, "Lampiran A"} if PLANS[name].pinjaman else {cash})
+
+
+@each_plan
 @pytest.mark.parametrize("section", proposal.SECTIONS, ids=lambda s: s.__name__)
 def test_no_section_is_empty(name: str, section: object) -> None:
     assert callable(section)
     blocks = section(dossier(name)).blocks
     told = [block for block in blocks if not isinstance(block, Heading | Page)]
-    assert told or (section is proposal.impact and not blocks and name != "berdampak")
+    left_out = {proposal.impact: name != "berdampak", proposal.instalment_annex: not PLANS[name].pinjaman}
+    assert bool(told) is not left_out.get(section, False)
+    assert bool(told) is bool(blocks)
     assert all(any(text.strip() for text in texts(Section((block,)))) for block in told)
 
 

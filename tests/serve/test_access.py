@@ -33,8 +33,13 @@ def told(app):
     return found
 MejaKerja.init_handlers = told
 """
-PUBLIC = {r"/masuk", r"/sehat", r"/statis/gaya.css", r"/statis/(.+)"}
-"""What may be seen without signing in. Whoever adds to this list says why in the same commit."""
+PUBLIC = {r"/masuk", r"/sehat", r"/statis/gaya.css", r"/statis/(.+)", r"/ikut"}
+"""What may be seen without signing in. Whoever adds to this list says why in the same commit.
+
+``/ikut``: a learner of a workshop has no account; the page asks for the workshop's code and shows nothing of anybody.
+"""
+LEARNERS = re.compile(r"/(ikut|belajar)(/|$)")
+"""What the code or the cookie of a workshop opens, and no account; ``test_learn.py`` tells who sees what there."""
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +62,7 @@ def example_of(pattern: str) -> str:
     """An address that a pattern stands for."""
     path = pattern.replace(r"([^/]+)", CODE).replace(r"\.", ".").replace(r"(?P<kernel_id>[\w-]+)", "0" * 8)
     path = path.replace(r"dokumen.(\w+)", "dokumen.pdf").replace(r"(\w+)", "profil").replace("(.+)", "favicon.svg")
+    path = path.replace(r"(\d+)", "1").replace(r"([\w.]+)", "hpp.1")
     assert re.fullmatch(pattern, path)
     return path
 
@@ -70,8 +76,8 @@ def asked(browser: Site, method: str, path: str) -> Answer:
 # --- the function ---------------------------------------------------------------------------------
 
 RULES = [
-    (Role.PENDAMPING, frozenset(), "61.05.01.1001", "profil", "masuk baca ubah atur"),
-    (Role.PENDAMPING, frozenset(), "", "", "masuk baca ubah atur"),
+    (Role.PENDAMPING, frozenset(), "61.05.01.1001", "profil", "masuk baca ubah atur latih"),
+    (Role.PENDAMPING, frozenset(), "", "", "masuk baca ubah atur latih"),
     (Role.PENGURUS, MINE, CODE, "profil", "masuk baca ubah"),
     (Role.PENGURUS, MINE, CODE, "ringkas", "masuk baca ubah"),
     (Role.PENGURUS, MINE, f"{CODE}~3", "", "masuk baca ubah"),
@@ -103,12 +109,22 @@ def test_a_person_of_whom_nothing_is_known_may_nothing_but_see_the_door() -> Non
 def test_no_address_opens_without_signing_in(kantor: Office, method: str) -> None:
     browser = kantor.site.visitor()
     for pattern in addresses(kantor):
-        if pattern in PUBLIC:
+        if pattern in PUBLIC or LEARNERS.match(pattern):
             continue
         answer = asked(browser, method, example_of(pattern))
         to_sign_in = answer.status == 302 and answer.headers["Location"].startswith("/masuk?next=")
         assert to_sign_in or answer.status in (401, 403), (method, pattern, answer.status)
         assert answer.status == 403 or answer.body == b""
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "PATCH"])
+def test_no_address_of_learners_opens_without_the_code_of_a_workshop(kantor: Office, method: str) -> None:
+    browser, found = kantor.site.visitor(), [one for one in addresses(kantor) if LEARNERS.match(one)]
+    assert len(found) > 8
+    for pattern in found:
+        answer = asked(browser, method, example_of(pattern))
+        away = answer.status in (302, 303) and answer.headers["Location"].startswith(("/ikut", "/masuk"))
+        assert away or answer.status in (403, 404) or pattern in PUBLIC, (method, pattern, answer.status)
 
 
 def test_what_is_public_is_there(kantor: Office) -> None:

@@ -129,6 +129,11 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "beranda anggota": ("beranda.html", HOME | SIGNED_IN),
     "beranda jaringan": ("beranda.html", HOME | {"undangan": {"url": "http://192.168.1.5/", "qr": "<svg></svg>"}}),
     "masuk": ("masuk.html", {"judul": "Masuk", "lanjut": "/", "isian": {"nama": EVIL}, "pesan": "Tidak cocok."}),
+    "ikut": ("belajar_ikut.html", {"judul": "Ikut pelatihan", "isian": EVIL, "pesan": f"{EVIL} tidak dikenal."}),
+    "gabung": (
+        "belajar_gabung.html",
+        {"judul": "Ikut", "lokakarya": {"judul": EVIL, "tempat": EVIL}, "isian": EVIL, "pesan": "Belum dicentang."},
+    ),
     "riwayat": (
         "riwayat.html",
         {
@@ -321,8 +326,11 @@ def stylesheet() -> str:
 
 def test_the_pages_use_every_file_of_the_template_and_no_other() -> None:
     used = set(re.findall(rf"{PREFIX}([\w.-]+)", notebook_page() + "".join(map(server_page, PAGES))))
-    assert used - {SHEET} == {path.name for path in {*STATIC.iterdir()} - {*STYLES}} - {"halaman.LISENSI.txt"}
-    assert sorted(IN_THE_SHEET) == [path.stem for path in STYLES]
+    sources = "".join(path.read_text("utf-8") for path in TEMPLATE.glob("*.html"))
+    used |= set(re.findall(r"static_url\('([\w.-]+)'\)", sources))
+    names, together = {path.name for path in STATIC.iterdir()}, {f"{name}.css" for name in IN_THE_SHEET}
+    assert together <= names
+    assert used - {SHEET} == names - together - {"halaman.LISENSI.txt"}
 
 
 def test_style_sheets_load_nothing() -> None:

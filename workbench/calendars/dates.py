@@ -13,6 +13,7 @@ __all__ = [
     "add_months",
     "clamped",
     "format_date",
+    "format_known",
     "format_month",
     "months",
     "parse_date",
@@ -76,6 +77,20 @@ def format_date(day: date) -> str:
     '17 Agustus 2026'
     """
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def format_known(text: str) -> str:
+    """A date as far as it is known: it may be only a month or a year.
+
+    >>> format_known("2025-07-21"), format_known("2026-01"), format_known("2014")
+    ('21 Juli 2025', 'Jan 2026', '2014')
+    """
+    for read, told in ((parse_date, format_date), (parse_month, format_month)):
+        try:
+            return told(read(text))
+        except NumberError:
+            continue
+    return text
 
 
 def parse_date(text: str | date | None, *, where: str = "Tanggal") -> date:

@@ -19,7 +19,8 @@ from workbench.report.outline import outline
 
 __all__ = ["NAME", "SUFFIX", "export", "render_pdf", "write_pdf"]
 
-NAME, SUFFIX = "PDF untuk dicetak dan diarsipkan", ".pdf"
+NAME = "PDF untuk dicetak dan diarsipkan"
+SUFFIX = ".pdf"
 
 _UPRIGHT, _ACROSS = (447.8, 700), (739.8, 476)  # width and height of the text in pt: A4 less the template's margins
 _LIST_CAPITAL = 6.4  # pt: height of the capitals in the lists of contents

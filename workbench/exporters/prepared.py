@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-import pikepdf
-
 from workbench.errors import ExportError
 from workbench.exporters.columns import fit
 from workbench.exporters.typesetting import drawable
@@ -118,6 +116,8 @@ def require_alternatives(blocks: Iterable[Block]) -> None:
 
 def packed(pdf: bytes) -> bytes:
     """The same PDF at about a third of its size: Typst writes every tag as an object of its own, uncompressed."""
+    import pikepdf  # with the first PDF, not with the program
+
     smaller = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
         document.save(smaller, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)

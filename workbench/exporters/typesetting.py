@@ -1,5 +1,7 @@
 """Typst, made ready once per process: our templates, our fonts, nothing of the machine it runs on.
 
+It is loaded with the first paper, not with the program: a site that makes none has no need of it.
+
 System fonts are ignored, so every machine prints the same bytes. The fonts are read on first use and kept;
 each process has its own.
 """
@@ -12,10 +14,12 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-
-import typst
+from typing import TYPE_CHECKING
 
 from workbench.errors import ExportError
+
+if TYPE_CHECKING:
+    import typst
 
 __all__ = ["compile_pdf", "drawable", "fonts", "svg_to_png"]
 
@@ -69,6 +73,8 @@ def compile_pdf(template: str, data: str, *, timestamp: datetime) -> bytes:
     Raises:
         ExportError: Typst refuses, for instance because an alternative text is missing.
     """
+    import typst
+
     moment = timestamp if timestamp.tzinfo else timestamp.replace(tzinfo=UTC)
     _refuse_forked()
     try:
@@ -92,6 +98,8 @@ def svg_to_png(svg: str, *, ppi: int = 220) -> bytes:
     Raises:
         ExportError: the SVG is damaged.
     """
+    import typst
+
     _refuse_forked()
     try:
         return typst.compile(
@@ -122,6 +130,8 @@ def _refuse_forked() -> None:
 @cache
 def fonts() -> typst.Fonts:
     """Our fonts, read once per process; reading them starts no thread, so a process that forks may."""
+    import typst
+
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_DATA / "fonts"])
 
 

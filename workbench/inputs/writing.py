@@ -26,6 +26,8 @@ def write(field: Field, value: Any) -> str:
     ('750.000.000', '12,5')
     >>> write(field("unit.bukti"), "harga_dinas"), write(field("unit.musim"), (1.0, 0.855))
     ('Harga Dinas', '100; 85,5')
+    >>> write(field("surat.tanggal"), dt.date(2026, 11, 22))
+    '22 November 2026'
     """
     if value is None:
         return ""
@@ -34,7 +36,7 @@ def write(field: Field, value: Any) -> str:
     if field.kind is Kind.CHOICE:
         return next((label for label, kept in (field.choices or {}).items() if kept == value), str(value))
     if isinstance(value, dt.date):
-        return value.isoformat()
+        return format_date(value)
     if field.kind is Kind.PERCENT:
         return _decimals(_exact(value) * 100, grouped=False)
     if field.kind in (Kind.RUPIAH, Kind.COUNT, Kind.AMOUNT):

@@ -37,6 +37,9 @@ __all__ = ["bullets", "escape", "fragment", "page", "plain", "runs"]
 _REORDERING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _ALIGN = {"kiri": "left", "kanan": "right", "tengah": "center"}
 _DOTS = "…" * 28
+MANY = 4
+"""Columns: more than a phone shows side by side."""
+
 _NO_OUTSIDE = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
@@ -116,23 +119,25 @@ def _heading(block: Heading, label: str, anchor: str) -> str:
 
 
 def _table(block: Table, label: str) -> str:
+    """A table; each cell of one with many columns says its column as well, for a phone that shows a row as a card."""
     aligns = [f' style="text-align:{_ALIGN[column.align]}"' for column in block.columns]
-    heads = zip(block.columns, aligns, strict=True)
-    head = "".join(_head(column.title, align) for column, align in heads)
+    many = len(block.columns) >= MANY
+    heads = "".join(_head(column.title, align) for column, align in zip(block.columns, aligns, strict=True))
+    names = [f' data-label="{escape(column.title)}"' if many else "" for column in block.columns]
     rows = []
     for i, row in enumerate(block.rows):
         strong = i in block.strong
         cells = (
-            f"<td{align}>{f'<strong>{escape(cell)}</strong>' if strong else escape(cell)}</td>"
-            for cell, align in zip(row, aligns, strict=True)
+            f"<td{align}{name}>{f'<strong>{escape(cell)}</strong>' if strong else escape(cell)}</td>"
+            for cell, align, name in zip(row, aligns, names, strict=True)
         )
         rows.append(f"<tr{' class=jumlah' if strong else ''}>{''.join(cells)}</tr>")
     caption = f"<caption>{_caption(label, block.title)}</caption>" if block.title else ""
     source = f'<p class="sumber">Sumber: {escape(block.source)}</p>' if block.source else ""
     return (
-        f'<div class="tabel"><table{" class=rapat" if block.small else ""}>'
+        f'<div class="tabel{" lebar" if many else ""}"><table{" class=rapat" if block.small else ""}>'
         f"{caption}"
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>{source}</div>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>{source}</div>"
     )
 
 

@@ -39,6 +39,8 @@ class Action(StrEnum):
     """Change a cooperative."""
     ATUR = "atur"
     """Begin cooperatives, take them in from files, put them aside and bring them back."""
+    LATIH = "latih"
+    """Run training workshops: stages, modules, the learners' answers and papers."""
 
 
 ALLOWED = {

@@ -21,9 +21,11 @@ from workbench.serve import assets, downloads, history, home, sign_in
 from workbench.serve.access import OwnersOnly
 from workbench.serve.channels import Channels
 from workbench.serve.kernels import Client, Kernels, OwnKernelSpec
+from workbench.serve.learn.addresses import ADDRESSES as LEARNING
 from workbench.serve.pages import Health, NotFound, Site
 from workbench.serve.render import Common, Exporter
 from workbench.serve.step import Leave, StepPage
+from workbench.serve.workshop.addresses import ADDRESSES as TRAINING
 
 __all__ = ["MejaKerja"]
 
@@ -99,7 +101,7 @@ class MejaKerja(Voila):  # type: ignore[misc]
             "config": self.config,
             "voila_configuration": self.voila_configuration,
         }
-        signing = [(r"/masuk", sign_in.Enter), (r"/keluar", sign_in.Exit)]
+        signing = [(r"/masuk", sign_in.Enter), (r"/masuk/(\w+)", sign_in.EnterOnce), (r"/keluar", sign_in.Exit)]
         return [
             *(signing if self.site.network.sign_in else [(r"/nama", home.Name)]),
             (r"/", home.Home),
@@ -117,6 +119,8 @@ class MejaKerja(Voila):  # type: ignore[misc]
             (rf"/koperasi/{CODE}/berkas", downloads.File),
             (rf"/koperasi/{CODE}/dokumen\.(\w+)", downloads.Paper),
             (rf"/koperasi/{CODE}/(\w+)", StepPage, step),
+            *LEARNING,
+            *TRAINING,
             (rf"/api/kernels/{KERNEL}", KernelHandler),
             (rf"/api/kernels/{KERNEL}/channels", Channels, {"common": common}),
             (rf"/voila/api/shutdown/{KERNEL}", Leave),

@@ -22,7 +22,9 @@ TEMPLATE = "meja"
 FOLDER = Path(str(files("workbench"))) / "data" / "voila" / "templates" / TEMPLATE / "static"
 PREFIX = "/statis/"
 SHEET = "gaya.css"
-STYLES = ("dasar", "kerangka", "isian", "tabel", "hasil", "bagian", "widget", "beranda", "cetak")
+STYLES = (
+    "dasar", "kerangka", "isian", "tabel", "hasil", "bagian", "widget", "beranda", "pelatihan", "permainan", "cetak",
+)  # fmt: skip
 FOR_EVER = "public, max-age=31536000, immutable"
 
 HEADERS = {

@@ -14,22 +14,27 @@ from workbench.serve import PORT
 if TYPE_CHECKING:
     from workbench.store import People, Role
 
-__all__ = ["add_people", "add_serve"]
+__all__ = ["add_network", "add_people", "add_serve"]
 
 ROLES = ("pendamping", "pengurus", "anggota")
 
 
 def add_serve(parser: argparse.ArgumentParser) -> None:
     """The options of ``workbench serve``."""
-    parser.add_argument("--port", type=_port, default=PORT, metavar="N", help="port yang dipakai, 0 untuk mana saja")
-    parser.add_argument("--no-browser", action="store_true", help="jangan membuka peramban")
     told = "buka juga untuk HP dan laptop lain di jaringan ini; semua orang masuk dengan kodenya"
     parser.add_argument("--jaringan", action="store_true", help=told)
+    told = "alamat yang diketik orang; tanpa --jaringan: HTTPS lewat proxy di komputer ini"
+    add_network(parser, told)
+    parser.set_defaults(run=_serve)
+
+
+def add_network(parser: argparse.ArgumentParser, address: str) -> None:
+    """The options of every command that opens the site; ``address`` explains the one about its address."""
+    parser.add_argument("--port", type=_port, default=PORT, metavar="N", help="port yang dipakai, 0 untuk mana saja")
+    parser.add_argument("--no-browser", action="store_true", help="jangan membuka peramban")
     parser.add_argument("--sertifikat", type=Path, metavar="BERKAS", help="sertifikat HTTPS (PEM), bersama --kunci")
     parser.add_argument("--kunci", type=Path, metavar="BERKAS", help="kunci sertifikat itu (PEM)")
-    told = "alamat yang diketik orang; tanpa --jaringan: HTTPS lewat proxy di komputer ini"
-    parser.add_argument("--alamat", default="", metavar="URL", help=told)
-    parser.set_defaults(run=_serve)
+    parser.add_argument("--alamat", default="", metavar="URL", help=address)
 
 
 def add_people(parser: argparse.ArgumentParser, kind: type[argparse.ArgumentParser]) -> None:

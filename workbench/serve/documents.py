@@ -1,22 +1,24 @@
-"""Papers of a stored version, made in a process of their own and kept for the next time they are asked for.
+"""Papers, made in a process of their own; those of a stored version are kept for the next time they are asked for.
 
-A paper is a pure function of the plan and of this program: both digests are its name in the cache.
+Such a paper is a pure function of the plan and of this program: both digests are its name in the cache.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from multiprocessing import active_children, get_context
 from pathlib import Path
 from types import ModuleType
+from typing import ParamSpec, TypeVar
 
 from workbench.errors import ExportError
-from workbench.exporters import formats
+from workbench.exporters import formats, names
 from workbench.exporters.finished import Finished, finish
 from workbench.plan import Plan
 from workbench.program import digest_of, program_files
@@ -24,6 +26,10 @@ from workbench.workers import prepare_worker
 
 __all__ = ["Documents", "papers", "write_paper"]
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+TRIES = 2
 MOST_BYTES = 200 * 2**20
 """The cache keeps the papers that were asked for last, up to this size."""
 
@@ -35,7 +41,7 @@ def papers() -> dict[str, str]:
     >>> papers()["pdf"]
     'PDF untuk dicetak dan diarsipkan'
     """
-    return {suffix.removeprefix("."): module.NAME for suffix, module in sorted(formats().items())}
+    return {suffix.removeprefix("."): name for suffix, name in sorted(names().items())}
 
 
 class Documents:
@@ -56,7 +62,7 @@ class Documents:
         """
         path = await asyncio.to_thread(self._place, plan, suffix)
         if not path.exists():
-            await self._make(plan, suffix, path)
+            await self.run(write_paper, plan.to_json(), suffix, str(path))
             await asyncio.to_thread(_forget_oldest, self._folder, path)
         try:
             path.touch()
@@ -68,18 +74,21 @@ class Documents:
         self._program = self._program or digest_of(program_files())
         return self._folder / f"{plan.digest()[:32]}-{self._program[:32]}.{suffix}"
 
-    async def _make(self, plan: Plan, suffix: str, path: Path) -> None:
-        for last in (False, True):
+    async def run(self, function: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """What a function of a module answers, in the process; what goes in and comes out must be picklable.
+
+        Raises:
+            ExportError: the process was killed twice; else whatever the function raises.
+        """
+        broken: BrokenProcessPool | None = None
+        for _ in range(TRIES):
             pool = self._worker()
             try:
-                job = asyncio.get_running_loop().run_in_executor(pool, write_paper, plan.to_json(), suffix, str(path))
-                await job
-                return
+                return await asyncio.get_running_loop().run_in_executor(pool, partial(function, *given, **named))
             except BrokenProcessPool as error:  # killed from outside: once more with a new one
                 self._drop(pool)
-                if last:
-                    fix = "Tutup program lain, lalu coba lagi"
-                    raise ExportError("Dokumen", "pembuat dokumen terhenti", fix) from error
+                broken = error
+        raise ExportError("Dokumen", "pembuat dokumen terhenti", "Tutup program lain, lalu coba lagi") from broken
 
     def _worker(self) -> ProcessPoolExecutor:
         if self._pool is None:

@@ -25,16 +25,23 @@ class Guesses:
     [0, 0, 0, 0, 0, 300]
     >>> guesses.wait("10.0.0.8", "Ani")
     0
+
+    A code that is nobody's own, such as a workshop's, is guessed without a name: only the device counts.
+
+    >>> [guesses.wait("10.0.0.9") for _ in range(61)][-2:]
+    [0, 300]
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._made: OrderedDict[tuple[str, str], deque[float]] = OrderedDict()
 
-    def wait(self, address: str, name: str) -> int:
+    def wait(self, address: str, name: str = "") -> int:
         """Count a guess, unless there were too many: then the seconds until the next one may be made."""
         now, source = self._clock(), _source(address)
-        asked = (((source, name.casefold()), FOR_A_NAME), ((source, ""), FROM_AN_ADDRESS))
+        asked = [((source, ""), FROM_AN_ADDRESS)]
+        if name:
+            asked.append(((source, name.casefold()), FOR_A_NAME))
         rest = max(self._rest(key, most, now) for key, most in asked)
         if rest <= 0:
             for key, _ in asked:
@@ -44,10 +51,11 @@ class Guesses:
                 self._made.popitem(last=False)
         return max(0, -int(-rest // 1))
 
-    def right(self, address: str, name: str) -> None:
+    def right(self, address: str, name: str = "") -> None:
         """The last guess was right: it does not count, nor does any before it for this name."""
         source = _source(address)
-        self._made.pop((source, name.casefold()), None)
+        if name:
+            self._made.pop((source, name.casefold()), None)
         if self._made.get((source, "")):
             self._made[(source, "")].pop()
 

@@ -14,6 +14,7 @@ from workbench.serve.access import Action
 from workbench.serve.clock import said
 from workbench.serve.contexts import area_choices, card, cooperative_url, pages, put_aside
 from workbench.serve.identity import keep_name, local_path
+from workbench.serve.learn.study import STUDY
 from workbench.serve.pages import Page
 from workbench.serve.problems import Problem
 from workbench.store import MEMBER, Clash, Entry, Imported, Way, merge, read_file
@@ -63,10 +64,12 @@ class HomePage(Page):
                     "tautan": cooperative_url(newest.kode, app.nama) if newest else "",
                 }
                 for app in catalog.of_kind("aplikasi")
+                if newest is None or self.can(Action.BACA, newest.kode, app.nama)
             ],
             "terakhir": {"kode": newest.kode, "nama": newest.nama} if newest else None,
             "pelatihan": [
-                {"judul": one.judul, "untuk": one.untuk, "menit": one.menit} for one in catalog.of_kind("pelatihan")
+                {"judul": one.judul, "untuk": one.untuk, "menit": one.menit, "tautan": f"{STUDY}/{one.nama}"}
+                for one in catalog.of_kind("pelatihan")
             ],
             "wilayah": area_choices(entry.kode for entry in (*every, *aside)),
             "disisihkan": [put_aside(entry) for entry in aside],

@@ -11,9 +11,9 @@ import signal
 import tempfile
 import time
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from socket import socket
@@ -42,7 +42,7 @@ from workbench.serve.secret import cookie_secret
 from workbench.store import open_store
 from workbench.store.database import address as whole_address
 
-__all__ = ["serve"]
+__all__ = ["Opening", "serve"]
 
 PORTS_TRIED = 20
 END_SECONDS = 20
@@ -52,6 +52,20 @@ ROUND_SECONDS = 15
 """So often it is looked whether somebody whose pages are open was let go."""
 
 Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a site opens with, beside its home page.
+
+    Attributes:
+        path: where the browser goes, below the address of this computer. join: where phones go, as a picture.
+        told: what the person who started the site is told, once the addresses are known.
+    """
+
+    path: str = ""
+    join: str = ""
+    told: Callable[[Network], Iterable[str]] = lambda network: ()
 
 
 def _print(sentence: str) -> None:
@@ -65,6 +79,7 @@ def serve(
     say: Say = _print,
     network: Network | None = None,
     identity: type[SignIn] = SignIn,
+    first: Callable[[Site], Opening] | None = None,
 ) -> None:
     """Serve the site until it is stopped (Ctrl-C, SIGTERM).
 
@@ -73,6 +88,7 @@ def serve(
         browser: whether to open the home page. root: the folder with the notebooks, by default the program's own.
         say: where sentences for the user go. network: who can reach it, by default this computer only.
         identity: says who asks, on a site where people sign in.
+        first: what is done before anybody comes; it says what the site opens with.
 
     Raises:
         StoreError: the database cannot be opened. WorkbenchError: no free port, no folder to write to, or nobody
@@ -90,15 +106,18 @@ def serve(
                 say("Koperasi CONTOH sudah disiapkan untuk dicoba.")
             documents = Documents(platformdirs.user_cache_path(APP, appauthor=False) / "dokumen", log)
             site = Site(store, catalog, documents, root, network or Network())
+            opening = first(site) if first else Opening()
             _must_have_people(site)
             try:
-                asyncio.run(_run(site, port, browser, log, say, identity))
+                asyncio.run(_run(site, port, browser, log, say, identity, opening))
             finally:
                 documents.close()
     say("Meja Kerja Koperasi ditutup. Semua isian sudah tersimpan.")
 
 
-async def _run(site: Site, port: int, browser: bool, log: Path, say: Say, identity: type[SignIn]) -> None:
+async def _run(
+    site: Site, port: int, browser: bool, log: Path, say: Say, identity: type[SignIn], opening: Opening
+) -> None:
     stop = asyncio.Event()
     IOLoop.current().time = time.monotonic  # type: ignore[method-assign]  # the computer's clock may be set meanwhile
     sockets, port = _listen(port, site.network.listen, say)
@@ -116,9 +135,9 @@ async def _run(site: Site, port: int, browser: bool, log: Path, say: Say, identi
     settings["log_function"] = lambda handler: None
     server = serving(Guarded(app.init_handlers(), **settings))
     server.add_sockets(sockets)
-    _tell(site.network, say)
+    _tell(site.network, say, opening)
     if browser:
-        Thread(target=webbrowser.open, args=(site.network.home,), daemon=True).start()
+        Thread(target=webbrowser.open, args=(site.network.home + opening.path,), daemon=True).start()
     rounds = asyncio.create_task(_rounds(site, app.kernel_manager))
     try:
         await stop.wait()
@@ -149,12 +168,12 @@ def _must_have_people(site: Site) -> None:
         raise WorkbenchError("Jaringan", "belum ada orang yang boleh masuk", fix)
 
 
-def _tell(network: Network, say: Say) -> None:
+def _tell(network: Network, say: Say, opening: Opening) -> None:
     """Say where the site is; to phones also as a picture."""
-    for sentence in network.told():
+    for sentence in (*network.told(), *opening.told(network)):
         say(sentence)
     if network.addresses():
-        say(qr_lines(network.addresses()[0]))
+        say(qr_lines(network.addresses()[0] + opening.join))
     say("Tekan Ctrl-C untuk menutup.")
 
 

@@ -23,6 +23,7 @@ from workbench.serve.documents import Documents
 from workbench.serve.guesses import Guesses
 from workbench.serve.identity import NAMELESS
 from workbench.serve.network import Network
+from workbench.serve.once import Once
 from workbench.serve.problems import Problem, not_allowed, not_signed_in, refused
 from workbench.store import Store, Version
 
@@ -46,6 +47,7 @@ class Site:
     network: Network = field(default_factory=Network)
     owners: Owners = field(default_factory=Owners)
     guesses: Guesses = field(default_factory=Guesses)
+    once: Once = field(default_factory=Once)
 
 
 class Page(JupyterHandler):
@@ -131,7 +133,11 @@ class Page(JupyterHandler):
             "xsrf": self.xsrf_token.decode(),
             "di_sini": self.request.path,
             "masuk": self.site.network.sign_in and self.current_user is not None,
-            "boleh": {"ubah": self.can(Action.UBAH, *self.about()), "atur": self.can(Action.ATUR)},
+            "boleh": {
+                "ubah": self.can(Action.UBAH, *self.about()),
+                "atur": self.can(Action.ATUR),
+                "latih": self.can(Action.LATIH),
+            },
         }
 
     def go(self, url: str, teks: str = "", nada: str = "baik") -> None:

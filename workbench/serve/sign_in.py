@@ -11,9 +11,10 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from workbench.serve.access import Action
 from workbench.serve.identity import keep_session, local_path, session_of
 from workbench.serve.pages import Page
+from workbench.serve.problems import not_signed_in
 from workbench.store import Account, tidy_name
 
-__all__ = ["Enter", "Exit"]
+__all__ = ["Enter", "EnterOnce", "Exit"]
 
 _log = logging.getLogger(__name__)
 
@@ -55,18 +56,28 @@ class Enter(Page):
             self._show(403, onward, name, WRONG)
             return
         self.site.guesses.right(device, tidy_name(name))
-        await self._begin(account, device)
+        await _begun(self, account)
         self.go(onward)
-
-    async def _begin(self, account: Account, device: str) -> None:
-        """A session of its own; the one that this browser had before ends."""
-        await _ended(self)
-        keep_session(self, await self.work(self.site.store.people.begin, account))
-        _log.warning("Signed in: %s, from %s", account.nama, device)
 
     def _show(self, status: int, onward: str, name: str = "", told: str = "") -> None:
         self.set_status(status)
         self.show("masuk.html", "Masuk", lanjut=onward, isian={"nama": name}, pesan=told, halaman=None)
+
+
+class EnterOnce(Page):
+    """``/masuk/<word>``: where a command on this computer sends the browser that it opens."""
+
+    action = Action.MASUK
+
+    @allow_unauthenticated
+    async def get(self, word: str) -> None:
+        """Sign in, one time, and go on to the page that the command means."""
+        name = self.site.once.taken(word)
+        account = await self.work(self.site.store.people.named, name) if name else None
+        if account is None:
+            raise not_signed_in()
+        await _begun(self, account)
+        self.go(local_path(self.get_query_argument("lanjut", "/")))
 
 
 class Exit(Page):
@@ -79,6 +90,13 @@ class Exit(Page):
         await _ended(self)
         keep_session(self, "")
         self.go("/masuk", "Anda sudah keluar. Isian yang tersimpan tetap aman.")
+
+
+async def _begun(page: Page, account: Account) -> None:
+    """A session of its own; the one that this browser had before ends."""
+    await _ended(page)
+    keep_session(page, await page.work(page.site.store.people.begin, account))
+    _log.warning("Signed in: %s, from %s", account.nama, page.site.network.client(page.request))
 
 
 async def _ended(page: Page) -> None:

@@ -12,7 +12,7 @@ from workbench.report.html import escape
 from workbench.store import Conflict, changes
 from workbench.widgets.house import HTML, Button, HBox, VBox, visible
 
-__all__ = ["Notices", "Tools", "button"]
+__all__ = ["Notices", "Tools", "button", "changing"]
 
 _LOOKING = "Anda boleh melihat koperasi ini, tidak mengubahnya. Minta pengurus atau pendamping bila ada yang salah."
 _MERGE = "Gabungkan keduanya"
@@ -34,6 +34,17 @@ def button(text: str, act: Callable[[], object], *classes: str) -> widgets.Butto
     made = Button(text, "tombol", *classes)
     made.on_click(lambda _: act())
     return made
+
+
+def changing(session: Session, *buttons: widgets.Button) -> widgets.HBox:
+    """A row of buttons that change the plan; whoever may only look does not see it.
+
+    >>> changing(Session.example(), button("Tambah", lambda: None)).layout.display is None
+    True
+    """
+    row = HBox(buttons, "aksi")
+    visible(row, not session.only_read)
+    return row
 
 
 class Tools:

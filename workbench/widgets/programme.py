@@ -8,6 +8,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from workbench import inputs, programs
+from workbench.calendars import format_known
 from workbench.errors import WorkbenchError
 from workbench.journey import Reply, Session
 from workbench.journey.presets import Fill, Preset, accept, choose, differences
@@ -17,7 +18,7 @@ from workbench.widgets.closing import replace
 from workbench.widgets.fields import ChoiceCards
 from workbench.widgets.fold import Fold
 from workbench.widgets.forms import Binding
-from workbench.widgets.house import HTML, VBox
+from workbench.widgets.house import HTML, VBox, visible
 from workbench.widgets.notices import button
 from workbench.widgets.views import parts
 from workbench.widgets.views import programme as view
@@ -40,6 +41,7 @@ class ProgrammeChooser:
         self._about = HTML()
         self._news = HTML()
         self._offers = VBox()
+        visible(self._offers, not session.only_read)
         self.fold = Fold("Pilih atau ganti program", lambda: [cards], "Kartu program dengan batas dan statusnya")
         self.widget = VBox([self._about, self.fold.widget, self._news, self._offers])
         self.show()
@@ -108,4 +110,4 @@ def _cards() -> dict[str, Any]:
 
 def _explained(programme: Programme) -> str:
     who = "" if programme.bisa_dipinjam_koperasi else "bukan untuk koperasi · "
-    return f"{who}{view.in_short(programme)} · {programme.kode_status.value} per {view.day(programme.per_tanggal)}"
+    return f"{who}{view.in_short(programme)} · {programme.kode_status.value} per {format_known(programme.per_tanggal)}"

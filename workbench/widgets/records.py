@@ -55,7 +55,7 @@ class Records:
         self._add = tuple(add(self)) if add else (_row(button(f"Tambah {word}", self.add)),)
         self._more = _row(button(f"Gandakan {word} ini", self.copy), button(f"Hapus {word} ini", self.remove, "bahaya"))
         self._anchor = HTML(f'<div data-jalur="{escape(at)}" tabindex="-1"></div>')
-        self._empty = note(f"Belum ada {word}. Tambahkan yang pertama.")
+        self._empty = note(f"Belum ada {word}.{'' if session.only_read else ' Tambahkan yang pertama.'}")
         self._form = VBox((), "rekaman-isi")
         self.widget = VBox()
         self.widget.reveal = self.reveal

@@ -24,7 +24,8 @@ from workbench.report.paper import Paper
 
 __all__ = ["NAME", "SUFFIX", "export", "render_docx", "render_paper", "write_docx"]
 
-NAME, SUFFIX = "Word untuk disunting", ".docx"
+NAME = "Word untuk disunting"
+SUFFIX = ".docx"
 
 _QR_SIZE = 1200
 _TITLE, _ABOUT = 22, 11  # pt: smaller than on a cover

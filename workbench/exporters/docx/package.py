@@ -1,7 +1,8 @@
 """The Word file around the text: styles, numbering, headers and footers, properties, and equal bytes.
 
 What every proposal shares comes from python-docx's template, dressed in our styles, once per process. The rest is
-written as strings: a tree of a thousand table rows costs more than all other work on a document.
+written as strings: a tree of a thousand table rows costs more than all other work on a document. python-docx is loaded
+with the first document, not with the program.
 """
 
 from __future__ import annotations
@@ -14,14 +15,13 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from itertools import count
-from typing import Any
-
-import docx
-from docx.document import Document
-from docx.oxml import parse_xml
+from typing import TYPE_CHECKING, Any
 
 from workbench.exporters.docx import markup as m
 from workbench.exporters.docx.layout import ACROSS, RED, Sheet
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 __all__ = ["About", "Shell", "empty"]
 
@@ -166,6 +166,8 @@ def _properties(about: About, timestamp: datetime) -> str:
 @cache
 def empty() -> dict[str, str]:
     """The parts of a document without content, by name; made once per process."""
+    import docx
+
     document = docx.Document()
     main: Any = document.part  # python-docx has no types for some of its methods
     _drop_stale(document)
@@ -179,6 +181,8 @@ def empty() -> dict[str, str]:
 
 
 def _replace(element: Any, template: str) -> None:
+    from docx.oxml import parse_xml
+
     element[:] = list(parse_xml((files("workbench") / "data" / "templates" / template).read_bytes()))
 
 

@@ -35,7 +35,8 @@ from workbench.exporters.xlsx.summary import SummarySheet
 
 __all__ = ["NAME", "SUFFIX", "FormulaCell", "export", "render", "write"]
 
-NAME, SUFFIX = "Buku kerja Excel dengan rumus hidup", ".xlsx"
+NAME = "Buku kerja Excel dengan rumus hidup"
+SUFFIX = ".xlsx"
 
 
 def export(finished: Finished, path: Path) -> None:

@@ -7,6 +7,7 @@ engine (:mod:`ledger`); :mod:`year` plays the rounds from the decisions alone. :
 from workbench.lessons.game.ahead import first_payments
 from workbench.lessons.game.board import NAMES, Board, Sent, close_round, decide, next_round, open_game, sit, table
 from workbench.lessons.game.decision import Decision, Read, room, to_buy, usual
+from workbench.lessons.game.paper import game_papers
 from workbench.lessons.game.rules import offer_card, rules_page
 from workbench.lessons.game.scenario import ROUNDS, Scenario, load, scenario
 from workbench.lessons.game.screen import screen, standings_table
@@ -28,6 +29,7 @@ __all__ = [
     "close_round",
     "decide",
     "first_payments",
+    "game_papers",
     "load",
     "next_round",
     "offer_card",

@@ -11,10 +11,11 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from workbench.errors import StoreError
 from workbench.lessons.game.decision import Decision, Read, read, usual
-from workbench.lessons.game.scenario import ROUNDS, Scenario, Season, scenario
+from workbench.lessons.game.scenario import ROUNDS, Scenario, Season, load, scenario
 from workbench.lessons.game.year import Team, Year, play
 from workbench.store import Faster, Kept, Learner, Workshop, Workshops
 
@@ -87,15 +88,20 @@ class Board:
 
 
 def table(workshops: Workshops, workshop: Workshop) -> Board | None:
-    """The game that is played, or the last one; none where none was opened."""
+    """The game that is played, or the last one; none where none was opened.
+
+    A game by rules that an older edition of this program had cannot be shown any longer: it is none either.
+    """
     rows = workshops.get_all(workshop.id, KIND)
-    return _board(workshop, rows) if BOARD in rows else None
-
-
-def _board(workshop: Workshop, rows: Mapping[str, Kept]) -> Board:
+    if BOARD not in rows:
+        return None
     told = json.loads(rows[BOARD].isi)
+    game = load().get(told["usaha"])
+    return _board(workshop, rows, told, game) if game and game.sidik == told["sidik"] else None
+
+
+def _board(workshop: Workshop, rows: Mapping[str, Kept], told: Mapping[str, Any], game: Scenario) -> Board:
     ke, teams, round_ = told["ke"], told["tim"], told["babak"]
-    game = scenario(told["usaha"])
     over = [rows[key] for n in range(1, ROUNDS + 1) if (key := _over(ke, n)) in rows]
     closed = tuple(tuple(Decision(**one) for one in json.loads(row.isi)) for row in over)
     sent = {n: _sent(rows[key]) for n in range(teams) if (key := _choice(ke, round_, n)) in rows}
@@ -138,11 +144,16 @@ def open_game(workshops: Workshops, workshop: Workshop, usaha: str, tim: int) ->
     Raises:
         StoreError: fewer than two teams or more than eight. DataError: there is no such business.
     """
-    scenario(usaha)
+    game = scenario(usaha)
     if not LEAST <= tim <= MOST:
         raise StoreError(WHERE, f"{tim} tim tidak mungkin", f"Pilih {LEAST} sampai {MOST} tim")
-    before = table(workshops, workshop)
-    told = {"ke": before.ke + 1 if before else 1, "usaha": usaha, "tim": tim, "babak": 1}
+    rows = workshops.get_all(workshop.id, KIND)
+    ke = json.loads(rows[BOARD].isi)["ke"] + 1 if BOARD in rows else 1
+    return _opened(workshops, workshop, game, ke, tim, 1)
+
+
+def _opened(workshops: Workshops, workshop: Workshop, game: Scenario, ke: int, tim: int, babak: int) -> Board:
+    told = {"ke": ke, "usaha": game.kunci, "sidik": game.sidik, "tim": tim, "babak": babak}
     workshops.put(workshop.id, KIND, BOARD, json.dumps(told))
     return _held(workshops, workshop)
 
@@ -181,9 +192,7 @@ def next_round(workshops: Workshops, workshop: Workshop) -> Board:
         return board
     if board.selesai:
         raise StoreError(WHERE, "keempat musim sudah selesai", "Buka permainan baru bila masih ada waktu")
-    told = {"ke": board.ke, "usaha": board.usaha.kunci, "tim": board.tim, "babak": len(board.tertutup) + 1}
-    workshops.put(workshop.id, KIND, BOARD, json.dumps(told))
-    return _held(workshops, workshop)
+    return _opened(workshops, workshop, board.usaha, board.ke, board.tim, len(board.tertutup) + 1)
 
 
 def sit(workshops: Workshops, workshop: Workshop, learner: Learner, team: int | None = None) -> Board:

@@ -6,7 +6,7 @@ from workbench.engine.loan import METHODS
 from workbench.engine.offer import loan_card, percent, sentences
 from workbench.lessons.game.ledger import EMERGENCY, START
 from workbench.lessons.game.market import MARKET, OWN, buyers
-from workbench.lessons.game.scenario import MONTHS, Offer, Scenario, Season
+from workbench.lessons.game.scenario import Offer, Scenario, Season
 from workbench.lessons.game.year import LATE
 from workbench.money import format_number, format_percent, format_rupiah
 from workbench.report.blocks import Bullets, Column, Heading, Note, Paragraph, Section, Table, runs
@@ -59,16 +59,12 @@ def rules_page(game: Scenario) -> Section:
     return Section(
         (
             Heading(text=f"Aturan permainan: {game.nama}", numbered=False),
-            Paragraph(runs=runs(game.cerita)),
-            Heading(text="Awal dan akhir", level=2, numbered=False),
-            Paragraph(runs=runs(_start(game))),
+            Paragraph(runs=runs(f"{game.cerita} {_start(game)}")),
             Heading(text="Setiap musim, lima keputusan", level=2, numbered=False),
             Bullets(items=tuple(runs(line) for line in _choices(game)), ordered=True),
-            Heading(text="Aturan pasar", level=2, numbered=False),
+            Heading(text="Aturan pasar dan kas", level=2, numbered=False),
             Bullets(items=tuple(runs(line) for line in _market(game))),
-            Heading(text="Empat musim", level=2, numbered=False),
             _seasons(game),
-            Note(title="Macet", runs=runs(_stuck(game)), tone="bahaya"),
         )
     )
 
@@ -76,22 +72,23 @@ def rules_page(game: Scenario) -> Section:
 def _start(game: Scenario) -> str:
     return (
         f"Semua tim mulai sama: kas {format_rupiah(game.kas)}, {format_number(game.stok)} {game.satuan} di gudang, "
-        f"alat {format_rupiah(game.aset)} yang habis terpakai dalam {game.umur} tahun. Biaya tetap "
+        f"alat {format_rupiah(game.aset)} yang habis terpakai dalam {game.umur} tahun, biaya tetap "
         f"{format_rupiah(game.biaya_bulan)} sebulan. Menang: **harta usaha** terbesar sesudah empat musim, yaitu "
-        "kas + piutang + stok + alat − semua utang."
+        "kas + piutang + stok + alat − semua utang. Tidak ada pajak: usaha perorangan di bawah Rp500 juta setahun "
+        "tidak membayar PPh final (PP 55/2022)."
     )
 
 
 def _choices(game: Scenario) -> tuple[str, ...]:
     things = " ".join(f"**{one.nama}** {format_rupiah(one.harga)}: {_small(one.manfaat)}" for one in game.alat)
     return (
-        f"**Berapa dibuat atau dibeli.** Satu {game.satuan} bermodal {format_rupiah(game.modal)}, dibayar bulan "
+        f"**Berapa dibuat atau dibeli.** Modal {format_rupiah(game.modal)} satu {game.satuan}, dibayar bulan "
         f"pertama. Paling banyak {game.kapasitas} {game.satuan} semusim, dan hanya sebanyak uangnya cukup.",
-        f"**Harga.** Antara {format_rupiah(game.harga_min)} dan {format_rupiah(game.harga_maks)}; orang biasa membayar "
+        f"**Harga.** {format_rupiah(game.harga_min)} sampai {format_rupiah(game.harga_maks)}; orang biasa membayar "
         f"{format_rupiah(game.harga_wajar)}. {_paid_when(game)}",
-        "**Uang untuk keluarga sebulan.** Kebutuhannya ada di tabel. Kalau diambil kurang, keluarga berutang di "
-        f"warung; musim depan usaha membayar {format_rupiah(LATE * 1000)} untuk setiap {format_rupiah(1000)}.",
-        "**Pinjaman.** Setiap musim satu tawaran; uangnya datang bulan pertama, angsuran mulai bulan berikutnya.",
+        "**Uang untuk keluarga sebulan.** Kalau diambil kurang dari yang perlu, keluarga berutang di warung; musim "
+        f"depan usaha membayar {format_rupiah(LATE * 1000)} untuk setiap {format_rupiah(1000)}.",
+        "**Pinjaman.** Uangnya datang bulan pertama, angsuran mulai bulan berikutnya.",
         f"**Alat.** Sekali beli, langsung dipakai. {things}",
     )
 
@@ -113,14 +110,15 @@ def _market(game: Scenario) -> tuple[str, ...]:
     few, many = (buyers(game, calm, usual, price, float(game.harga_wajar)) for price in (game.harga_wajar, low))
     (least, most), (worst, best) = ((format_percent(one, 0) for one in pair) for pair in (OWN, MARKET))
     return (
-        f"Bulan biasa: {game.pembeli} pembeli untuk setiap tim, dikali kekuatan musim.",
-        f"Setiap 1% harga kalian **di bawah rata-rata semua tim**: pembeli naik {game.kepekaan}%; di atasnya: turun "
-        f"{game.kepekaan}% (paling sedikit {least}, paling banyak {most}).",
-        "Kalau **semua** tim mahal, orang menahan belanja: setiap 1% rata-rata di atas "
+        f"Bulan biasa: {game.pembeli} pembeli setiap tim, dikali kekuatan musim. Setiap 1% harga kalian **di bawah "
+        f"rata-rata semua tim**, pembeli naik {game.kepekaan}%; di atasnya turun {game.kepekaan}% (dari {least} sampai "
+        f"{most}).",
+        f"Kalau **semua** tim mahal, orang menahan belanja: setiap 1% rata-rata di atas "
         f"{format_rupiah(game.harga_wajar)}, pembeli semua tim turun 1%, dan sebaliknya ({worst} sampai {best}).",
-        f"Contoh musim pertama: rata-rata {format_rupiah(game.harga_wajar)}. Harga {format_rupiah(game.harga_wajar)} "
-        f"memberi {few} pembeli sebulan; harga {format_rupiah(low)} memberi {many}.",
-        "Satu kejadian tiap musim, sama bagi semua tim, diceritakan sesudahnya.",
+        f"Contoh musim pertama, rata-rata {format_rupiah(game.harga_wajar)}: harga {format_rupiah(game.harga_wajar)} "
+        f"memberi {few} pembeli sebulan, harga {format_rupiah(low)} memberi {many}.",
+        "**Macet.** Kas dihitung setiap akhir bulan. Kurang dari nol berarti macet: tim mendapat pinjaman darurat, "
+        f"{emergency_words()}.",
     )
 
 
@@ -128,8 +126,8 @@ def _seasons(game: Scenario) -> Table:
     columns = (
         Column(title="Musim", width=2),
         Column(title="Pembeli", align="kanan"),
-        Column(title="Keluarga perlu sebulan", align="kanan", width=1.4),
-        Column(title="Yang mungkin terjadi", width=3),
+        Column(title="Keluarga perlu", align="kanan", width=1.3),
+        Column(title="Satu yang mungkin terjadi, sama bagi semua", width=3),
         Column(title="Tawaran pinjaman", width=3),
     )
     rows = tuple(_season(number, season) for number, season in enumerate(game.musim, 1))
@@ -139,17 +137,18 @@ def _seasons(game: Scenario) -> Table:
 def _season(number: int, season: Season) -> tuple[str, ...]:
     offer = season.tawaran
     return (
-        f"{number}. {season.nama} ({season.bulan})",
+        f"{number}. {season.nama}, {_short(season.bulan)}",
         format_percent(season.kekuatan, 0),
         format_rupiah(season.keluarga),
-        "; ".join(event.nama for event in season.kejadian),
+        "; ".join(event.nama for event in season.kejadian if not event.calm) + "; atau tidak ada",
         f"{offer.nama}: {percent(offer.bunga)} {offer.metode} setahun, {offer.tenor} bulan",
     )
 
 
-def _stuck(game: Scenario) -> str:
-    return (
-        f"Musim berisi {MONTHS} bulan, dan kas dihitung setiap akhir bulan. Kalau kurang dari nol, tim macet dan "
-        f"mendapat pinjaman darurat: {emergency_words()}. Usaha perorangan di bawah Rp500 juta penjualan setahun "
-        "tidak membayar PPh final (PP 55/2022), jadi di sini tidak ada pajak."
-    )
+def _short(months: str) -> str:
+    """The months of a season in three letters each.
+
+    >>> _short("Januari–Maret")
+    'Jan–Mar'
+    """
+    return "–".join(month[:3] for month in months.split("–"))

@@ -11,7 +11,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, cast
 
-from workbench.datafiles import Block, read_files, read_toml
+from workbench.datafiles import Block, digest_of, read_files, read_toml
 from workbench.errors import DataError
 from workbench.lessons.draw import Draw
 from workbench.plan import Loan
@@ -40,6 +40,11 @@ class Event:
     permintaan: float
     bahan: int
     rusak: float
+
+    @property
+    def calm(self) -> bool:
+        """Whether it changes nothing."""
+        return self.permintaan == 1 and not self.bahan and not self.rusak
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +103,15 @@ class Scenario:
     """The business that every team begins with.
 
     Attributes:
-        kunci: the name of its file. modal: rupiah that one piece costs to make or buy. harga_wajar: what people are
-            used to pay. kepekaan: percent of buyers lost for one percent above the average price.
+        kunci: the name of its file. sidik: what tells this edition of the file from others.
+        modal: rupiah that one piece costs to make or buy. harga_wajar: what people are used to pay.
+        kepekaan: percent of buyers lost for one percent above the average price.
         pembeli: buyers of a team in an ordinary month. kapasitas: pieces a season. hari_piutang: when buyers pay.
         kas, stok, aset, umur: rupiah, pieces, rupiah of old tools and the years that they last, on the first day.
     """
 
     kunci: str
+    sidik: str
     nama: str
     tempat: str
     cerita: str
@@ -181,6 +188,7 @@ def parse(name: str, text: str) -> Scenario:
     first: dict[str, Any] = {key: start.take(key, int) for key in ("kas", "stok", "aset", "umur")}
     found = Scenario(
         kunci=name.removesuffix(".toml"),
+        sidik=digest_of({name: text}),
         jenis=cast(UnitKind, block.take("jenis", str)),
         alat=tuple(map(_thing, block.blocks("alat"))),
         musim=tuple(map(_season, block.blocks("musim"))),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.engine.offer import percent
 from workbench.lessons.game.board import Board
 from workbench.lessons.game.rules import offer_card
 from workbench.lessons.game.scenario import MONTHS, ROUNDS
 from workbench.lessons.game.standing import standings
+from workbench.lessons.game.talk import questions
 from workbench.lessons.game.year import Team
-from workbench.money import format_percent, format_rupiah
+from workbench.money import NBSP, format_percent, format_rupiah
 from workbench.report.blocks import Block, Bullets, Column, Heading, Note, Paragraph, Section, Table, runs
 
 __all__ = ["screen", "standings_table"]
@@ -36,7 +36,9 @@ def standings_table(board: Board) -> Table:
     rows = []
     for one in standings(board.year):
         amounts = map(format_rupiah, _parts(board.team(one.team)))
-        rows.append((str(one.tempat), board.nama[one.team], *amounts, format_rupiah(one.harta), one.mengapa))
+        rows.append(
+            (str(one.tempat), board.nama[one.team].replace(" ", NBSP), *amounts, format_rupiah(one.harta), one.mengapa)
+        )
     return Table(title="", columns=columns, rows=tuple(rows), strong=(0,))
 
 
@@ -46,7 +48,7 @@ def _parts(team: Team) -> tuple[int, int, int, int]:
         int(balance.cash[at]),
         int(balance.receivable[at] + balance.stock[at]),
         int(balance.old_assets[at] + balance.new_assets[at]),
-        -int(balance.total_liabilities[at]) - team.short,
+        -team.debt,
     )
 
 
@@ -83,7 +85,7 @@ def _over(board: Board) -> Iterator[Block]:
     yield standings_table(board)
     stuck = _stuck(board)
     if stuck:
-        yield Note(title="Macet musim ini", runs=runs(f"{stuck}. Laba saja tidak cukup: angsuran dibayar dari kas."),
+        yield Note(title="Macet musim ini", runs=runs(f"{stuck}. Yang membayar adalah kas, bukan laba."),
                    tone="waspada")  # fmt: skip
     if not board.terbuka:
         yield from _questions(board)
@@ -91,28 +93,8 @@ def _over(board: Board) -> Iterator[Block]:
 
 def _questions(board: Board) -> Iterator[Block]:
     """What to talk about after the last round that is over."""
-    first, second = (season.tawaran for season in board.usaha.musim[:2])
-    one, other = (f"{percent(offer.bunga)} {offer.metode}" for offer in (second, first))
-    each = (
-        (
-            "Tim mana yang laba, tetapi kasnya turun? Uangnya sekarang di mana?",
-            "Siapa kehabisan barang, dan siapa menyimpan terlalu banyak? Dari mana tahunya?",
-        ),
-        (
-            f"Bunga {one} dan {other}: mana yang lebih murah dalam rupiah?",
-            "Harga turun, pembeli naik: kapan untungnya bertambah, kapan berkurang?",
-        ),
-        (
-            "Siapa melewati musim sepi tanpa pinjaman darurat? Cadangannya dari mana?",
-            "Kalau keluarga mengambil kurang dari kebutuhan, siapa yang akhirnya membayar?",
-        ),
-        (
-            "Tim mana menang, dan keputusan mana yang menentukan?",
-            "Kalau mulai lagi dari musim pertama, apa yang kalian ubah? Apa yang kalian ubah di usaha sendiri?",
-        ),
-    )
     yield Heading(text="Bahas bersama", level=2, numbered=False)
-    yield Bullets(items=tuple(runs(question) for question in each[len(board.tertutup) - 1]))
+    yield Bullets(items=tuple(runs(question) for question in questions(board.usaha)[len(board.tertutup) - 1]))
 
 
 def _stuck(board: Board) -> str:

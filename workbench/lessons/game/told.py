@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from workbench.engine.timeline import Array
-from workbench.lessons.game.ledger import DEARER, DEBT, FAMILY, SPOILED, first_month, pieces
+from workbench.lessons.game.ledger import DEARER, DEBT, FAMILY, SPOILED, first_month
 from workbench.lessons.game.rules import emergency_words
 from workbench.lessons.game.scenario import MONTHS, Scenario
 from workbench.lessons.game.year import Team, Year
@@ -74,7 +74,7 @@ def profit_lines(team: Team, round_: int) -> tuple[Line, ...]:
 def wealth_lines(game: Scenario, team: Team, round_: int) -> tuple[Line, ...]:
     """What a team has and owes at the end of a round."""
     balance, at = team.kept.books.balance, round_ * MONTHS
-    held = pieces(game, team.seasons)[at]
+    held = team.pieces[at]
     short = team.seasons[round_ - 1].short
     owed = int(balance.total_liabilities[at])
     found = (

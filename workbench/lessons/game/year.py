@@ -25,10 +25,11 @@ LATE = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """A team after the rounds played: its seasons, and its books."""
+    """A team after the rounds played: its seasons, its books, and the pieces in its shed month by month."""
 
     seasons: tuple[Played, ...]
     kept: Kept
+    pieces: tuple[int, ...]
 
     @property
     def owned(self) -> tuple[str, ...]:
@@ -46,6 +47,16 @@ class Team:
         return int(self.kept.books.cash.closing[self.month])
 
     @property
+    def held(self) -> int:
+        """Pieces in the shed."""
+        return self.pieces[-1]
+
+    @property
+    def debt(self) -> int:
+        """What is owed on loans, and what the family owes at the shop."""
+        return int(self.kept.books.balance.total_liabilities[self.month]) + self.short
+
+    @property
     def short(self) -> int:
         """What the family owes at the shop."""
         return self.seasons[-1].short if self.seasons else 0
@@ -53,8 +64,7 @@ class Team:
     @property
     def wealth(self) -> int:
         """Cash, what buyers owe, stock and tools, less all debts, the family's at the shop too."""
-        balance = self.kept.books.balance
-        return int(balance.total_assets[self.month] - balance.total_liabilities[self.month]) - self.short
+        return int(self.kept.books.balance.total_assets[self.month]) - self.debt
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,7 @@ class Year:
         return len(self.events)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def play(game: Scenario, seed: str, rounds: tuple[tuple[Decision, ...], ...], teams: int) -> Year:
     """Play the rounds one after another.
 
@@ -89,7 +99,7 @@ def play(game: Scenario, seed: str, rounds: tuple[tuple[Decision, ...], ...], te
     [21, 30]
     """
     if not rounds:
-        start = Team((), keep(game, ()))
+        start = Team((), keep(game, ()), pieces(game, ()))
         return Year(game, (start,) * teams, (), ())
     before = play(game, seed, rounds[:-1], teams)
     number = len(rounds)
@@ -106,7 +116,7 @@ def _next(game: Scenario, team: Team, chosen: Decision, event: Event, mean: floa
     made, bought = affordable(game, team, chosen)
     owned = (*team.owned, bought) if bought else team.owned
     wanted = buyers(game, season, event, chosen.harga, mean, sum(game.thing(key).pembeli for key in owned))
-    shed = pieces(game, team.seasons)[-1] + made
+    shed = team.held + made
     spoiled = int(shed * event.rusak)
     missing = max(0, season.keluarga - chosen.keluarga) * MONTHS
     played = Played(
@@ -157,4 +167,4 @@ def _paid(game: Scenario, before: tuple[Played, ...], played: Played, start: int
         if lack > 0:
             played = replace(played, emergency=(*played.emergency, (month, ceil_to(lack, STEP))))
             kept = keep(game, (*before, played))
-    return Team((*before, played), kept)
+    return Team((*before, played), kept, pieces(game, (*before, played)))

@@ -23,7 +23,7 @@ from workbench.money import format_short
 from workbench.report.charts.sheet import GREY, INK, LINE, WASH, Size, in_rows, spread
 from workbench.report.html import escape
 
-__all__ = ["DASHED", "Anchor", "Plot", "ticks"]
+__all__ = ["DASHED", "LETTER", "Anchor", "Plot", "ticks"]
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -35,6 +35,8 @@ SMALL = 0.8
 """Of the letters of the sheet."""
 HATCH = 4.5
 """Points between two strokes of a hatched bar."""
+LETTER = 0.57
+"""Width of a letter of Inter in em, about; wider than most, so that what has room by it does."""
 BOLD = 0.6
 """Width of a bold letter of Inter in em, as a rule."""
 BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -162,9 +164,11 @@ class Plot:
     # --- words ------------------------------------------------------------------------------------
 
     def under(self, places: Iterable[tuple[float, str]], gap: float = 4.0) -> None:
-        """Words under places of the axis."""
+        """Words under places of the axis; the first and the last move inwards where the sheet would cut them off."""
         for x, word in places:
-            self.text(self.across(x), self.floor + gap + 0.55 * self.size.font, word, GREY, "middle")
+            half = LETTER * self.size.font * len(word) / 2
+            at = min(max(self.across(x), half), self.wide - half)
+            self.text(at, self.floor + gap + 0.55 * self.size.font, word, GREY, "middle")
 
     def text(
         self, x: float, y: float, words: str, colour: str = INK, anchor: Anchor = "start", bold: bool = False,

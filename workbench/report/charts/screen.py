@@ -15,7 +15,7 @@ from workbench.calendars import format_month
 from workbench.engine import Array, Projection
 from workbench.money import format_rupiah
 from workbench.report.blocks import Figure
-from workbench.report.charts.plot import DASHED, Plot
+from workbench.report.charts.plot import DASHED, LETTER, Plot
 from workbench.report.charts.sheet import GOLD, INK, NARROW, RED, TEAL, WIDE, Size, plain
 from workbench.report.member.cashbook import SeasonMonths, season_months
 from workbench.report.narrative import cost_word
@@ -23,9 +23,7 @@ from workbench.report.narrative import cost_word
 __all__ = ["Pair", "cash_months", "cash_over_time", "instalments_and_income"]
 
 EDGE = 0.945
-"""Where axes end on the right when no names stand beside them: half of the last month's name needs the rest."""
-LETTER = 0.57
-"""Width of a letter, about, in heights of the font."""
+"""Where axes end on the right when no names stand beside them: about half of the last month's name needs the rest."""
 ROW = 1.35
 """Height of a row of names, in heights of the font."""
 SEASON = "#6B4407"

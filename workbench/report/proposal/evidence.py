@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from workbench.calendars import format_date
+from workbench.calendars import format_date, format_known
 from workbench.datafiles import Table as Mapping
 from workbench.engine.evidence import value_by_evidence
 from workbench.money import format_number, format_percent, format_rupiah
@@ -241,8 +241,8 @@ def _programmes(found: tuple[Programme, ...]) -> Table:
         (
             p.nama,
             "; ".join(p.dasar) or EMPTY,
-            "; ".join(f"{s.alamat}{f' ({s.halaman})' if s.halaman else ''}" for s in p.sumber),
-            f"{p.per_tanggal}; {Status(p.kode_status).sentence}. {p.status}",
+            "; ".join(f"{s.alamat}{f' ({format_known(s.halaman)})' if s.halaman else ''}" for s in p.sumber),
+            f"{format_known(p.per_tanggal)}; {Status(p.kode_status).sentence}. {p.status}",
             short_date(p.diperiksa),
         )
         for p in found

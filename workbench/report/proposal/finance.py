@@ -1,10 +1,11 @@
-"""The projection in tables and charts: results, cash, balance sheet and equity per year, months in annex B."""
+"""The projection in tables and charts: results, cash, balance sheet and equity per year, months in an annex."""
 
 from __future__ import annotations
 
 from workbench.calendars import format_month
 from workbench.report import charts, tables
 from workbench.report.blocks import Block, Section
+from workbench.report.proposal.annex import CASH, annex_name
 from workbench.report.proposal.dossier import Dossier
 from workbench.report.proposal.parts import heading, paragraph
 from workbench.report.proposal.savings_loan import savings_loan
@@ -33,7 +34,7 @@ def finance(dossier: Dossier) -> Section:
     parts += [
         heading("Arus kas", 2),
         *tables.yearly(tables.CASH, p),
-        paragraph("Arus kas setiap bulan selama tiga tahun pertama ada di Lampiran B."),
+        paragraph(f"Arus kas setiap bulan selama tiga tahun pertama ada di {annex_name(p, CASH)}."),
         charts.monthly_cash(p),
         charts.cash_and_debt(p),
         heading("Laporan posisi keuangan (neraca)", 2),

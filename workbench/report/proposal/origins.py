@@ -10,6 +10,7 @@ import numpy as np
 from workbench.engine import Projection
 from workbench.engine.explain import Explanation, Period, explain, said
 from workbench.report.blocks import Section
+from workbench.report.proposal.annex import ORIGINS, annex_name
 from workbench.report.proposal.dossier import Dossier
 from workbench.report.proposal.parts import heading, paragraph, table
 
@@ -17,11 +18,11 @@ __all__ = ["origins_annex"]
 
 
 def origins_annex(dossier: Dossier) -> Section:
-    """Lampiran C: the key figures with formula and inputs, so that a reader can follow each with a calculator."""
+    """The key figures with formula and inputs, so that a reader can follow each with a calculator."""
     rows = [_row(told) for told in _told(dossier)]
     return Section(
         (
-            heading("Lampiran C. Asal-usul Angka Utama", numbered=False, new_page=True),
+            heading(f"{annex_name(dossier.projection, ORIGINS)}. {ORIGINS}", numbered=False, new_page=True),
             paragraph(
                 "Setiap angka di bawah ini ditulis dengan rumus dan angka-angka yang membentuknya. "
                 "Buku kerja Excel memuat rumus yang sama untuk semua bulan."

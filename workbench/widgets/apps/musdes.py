@@ -7,6 +7,7 @@ import ipywidgets as widgets
 from workbench.journey import Session
 from workbench.widgets.exploring import Exploring
 from workbench.widgets.forms import card
+from workbench.widgets.house import visible
 from workbench.widgets.minutes import Minutes
 from workbench.widgets.page import Page, open_page
 from workbench.widgets.reading import incomplete
@@ -23,10 +24,9 @@ def show(kode: str = "") -> widgets.Widget:
 
 def _page(session: Session) -> Page:
     exploring, minutes = Exploring(session), Minutes(session)
-    left = [
-        card("Coba bersama", exploring.controls, note=HERE),
-        card("Catat pilihan musyawarah", exploring.choice),
-    ]
+    choice = card("Catat pilihan musyawarah", exploring.choice)
+    visible(choice, not session.only_read)
+    left = [card("Coba bersama", exploring.controls, note=HERE), choice]
     page = Page(session, "musdes", left, [incomplete, exploring.view, minutes.widget, minutes.view])
     exploring.on_move(page.results.draw)
     minutes.on_choose(page.results.draw)

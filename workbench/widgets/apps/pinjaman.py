@@ -11,9 +11,9 @@ from workbench.plan import Loan
 from workbench.widgets.closing import replace
 from workbench.widgets.fold import Fold
 from workbench.widgets.forms import card, field_for, take_out
-from workbench.widgets.house import HBox
+from workbench.widgets.house import visible
 from workbench.widgets.loanform import LoanForm
-from workbench.widgets.notices import button
+from workbench.widgets.notices import button, changing
 from workbench.widgets.page import Page, open_page
 from workbench.widgets.reading import OnDemand, carded, incomplete, opener, reads
 from workbench.widgets.stored import StoredScenarios
@@ -45,9 +45,11 @@ def _page(session: Session) -> Page:
     marks = Fold("Patokan penilaian", lambda: _asked(session, "asumsi", MARKS), "Nilai pembanding, bukan aturan bank")
     without = Fold("Bila proyek tidak jadi", lambda: _without(session), "Untuk membandingkan dengan dan tanpa proyek")
     other_terms = OnDemand("Bila jangka atau tenggangnya lain", [reads(capacity.sales), reads(capacity.terms)])
+    keeping = card("Simpan dan bandingkan", kept.widget)
+    visible(keeping, not session.only_read)
     left = [
         card("Rencana pinjaman", loans.widget),
-        card("Simpan dan bandingkan", kept.widget),
+        keeping,
         card("Bila perlu", marks.widget, without.widget),
     ]
     right = [
@@ -78,7 +80,7 @@ def _asked(session: Session, part: str, asked: dict[str, str]) -> list[widgets.W
 
 def _without(session: Session) -> list[widgets.Widget]:
     end = button("Hapus keadaan tanpa proyek", lambda: take_out(session, "tanpa_proyek"))
-    return [*_asked(session, "tanpa_proyek", WITHOUT), HBox([end], "aksi")]
+    return [*_asked(session, "tanpa_proyek", WITHOUT), changing(session, end)]
 
 
 def compared(session: Session) -> str:
@@ -96,7 +98,7 @@ class Ceilings:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.choices = HBox((), "aksi")
+        self.choices = changing(session)
         self._amounts: dict[int, str] = {}
 
     def view(self, session: Session) -> str:

@@ -15,8 +15,7 @@ from workbench.plan.identity import PaperKind
 from workbench.rules import load as load_rules
 from workbench.widgets.fold import Fold
 from workbench.widgets.forms import beside, bind, card, field_for, group, offer, take_out, words
-from workbench.widgets.house import HBox
-from workbench.widgets.notices import button
+from workbench.widgets.notices import button, changing
 from workbench.widgets.page import Page, open_page
 from workbench.widgets.table import EditableTable
 from workbench.widgets.views import business, parts
@@ -160,7 +159,7 @@ def _household(session: Session) -> tuple[widgets.Widget, ...]:
     names = ("jiwa", "biaya_hidup_bulan", "pendapatan_lain_bulan", "catatan")
     without = button("Hapus bagian rumah tangga", lambda: take_out(session, "rumah_tangga"))
     fields = (field_for(session, f"rumah_tangga.{name}") for name in names)
-    return (*fields, HBox([without], "aksi"))
+    return (*fields, changing(session, without))
 
 
 def _fields(session: Session, part: str) -> tuple[widgets.Widget, ...]:

@@ -17,8 +17,8 @@ from workbench.rules import load as load_rules
 from workbench.widgets.fields import ChoiceCards, Filled
 from workbench.widgets.forms import card, field_for, group
 from workbench.widgets.guard import ConnectionGuard
-from workbench.widgets.house import HBox, VBox
-from workbench.widgets.notices import button
+from workbench.widgets.house import VBox
+from workbench.widgets.notices import button, changing
 from workbench.widgets.page import Page, open_page
 from workbench.widgets.views import micro, parts
 
@@ -45,14 +45,14 @@ class Members:
         self._pages: dict[str, Page] = {}
         self._chooser = ChoiceCards("Usaha siapa yang sedang diisi?", sebaris=True).add_class("rekaman")
         self._chooser.on_fill(self._chosen)
-        more = HBox([button("Tambah usaha anggota lain", self._begin)], "aksi")
+        more = changing(cooperative, button("Tambah usaha anggota lain", self._begin))
         self._choice = card("Usaha anggota", self._chooser, more, note=KEPT)
         self.widget = VBox((), "tumpuk")
         first = next(iter(businesses(cooperative)), None)
         if first:
             self._open(opened(cooperative, first.kode))
         else:
-            start = HBox([button("Mulai usaha anggota yang pertama", self._begin, "utama")], "aksi")
+            start = changing(cooperative, button("Mulai usaha anggota yang pertama", self._begin, "utama"))
             first_card = card("Usaha anggota", start, note="Belum ada usaha anggota di koperasi ini.")
             self.widget.children = (ConnectionGuard(cooperative), first_card)
 

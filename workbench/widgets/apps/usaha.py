@@ -18,7 +18,7 @@ from workbench.widgets.fold import Fold
 from workbench.widgets.forms import beside, card, field_for, group, take_out, words
 from workbench.widgets.house import HBox
 from workbench.widgets.months import Months
-from workbench.widgets.notices import button
+from workbench.widgets.notices import button, changing
 from workbench.widgets.page import Page, open_page
 from workbench.widgets.records import Records
 from workbench.widgets.views import business, findings, parts
@@ -169,7 +169,7 @@ def _demand(units: Records) -> Sequence[widgets.Widget]:
         beside(f("permintaan.pesaing", "Berapa pesaingnya?"), f("permintaan.bagian_pasar")),
         f("permintaan.sumber"),
         f("permintaan.bukti"),
-        HBox([without], "aksi"),
+        changing(units.session, without),
     )
 
 

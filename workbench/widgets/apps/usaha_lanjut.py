@@ -11,7 +11,7 @@ from workbench.plan.seasons import ready_profiles
 from workbench.widgets.fold import Fold
 from workbench.widgets.forms import card, field_for, group, note, take_out
 from workbench.widgets.house import VBox
-from workbench.widgets.notices import button
+from workbench.widgets.notices import button, changing
 from workbench.widgets.records import Records
 from workbench.widgets.table import EditableTable
 
@@ -63,13 +63,15 @@ def _seasons(session: Session) -> Sequence[widgets.Widget]:
 def _lending(session: Session) -> Sequence[widgets.Widget]:
     """The unit as a whole; begun and ended by a button, for it is an optional part of the plan."""
     body = VBox()
-    begin = button("Koperasi ini menjalankan simpan pinjam", lambda: _begin(session), "utama")
-    end = button("Hapus unit simpan pinjam", lambda: take_out(session, "simpan_pinjam"), "bahaya")
+    starts = button("Koperasi ini menjalankan simpan pinjam", lambda: _begin(session), "utama")
+    ends = button("Hapus unit simpan pinjam", lambda: take_out(session, "simpan_pinjam"), "bahaya")
+    begin, end = changing(session, starts), changing(session, ends)
+    none = note("Koperasi ini belum menjalankan simpan pinjam.")
     form: list[widgets.Widget] = []
 
     def show(_: Session) -> None:
         if session.plan.simpan_pinjam is None:
-            shown: tuple[widgets.Widget, ...] = (begin,)
+            shown: tuple[widgets.Widget, ...] = (none if session.only_read else begin,)
         else:
             if not form:
                 form.extend(_lending_form(session))

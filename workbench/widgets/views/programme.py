@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from workbench.calendars import format_date, format_month, parse_date, parse_month
+from workbench.calendars import format_date, format_known
 from workbench.engine.offer import percent
-from workbench.errors import NumberError
 from workbench.journey.presets import Preset
 from workbench.money import format_short
 from workbench.programs import Programme
@@ -16,7 +15,7 @@ from workbench.report.narrative import METHOD
 from workbench.rules import Status
 from workbench.widgets.views import parts
 
-__all__ = ["about", "day", "in_short", "told"]
+__all__ = ["about", "in_short", "told"]
 
 TONE: dict[Status, Tone] = {Status.BERLAKU: "baik", Status.DIRAGUKAN: "waspada"}
 
@@ -61,7 +60,7 @@ def about(programme: Programme) -> str:
     ]
     facts = "".join(f"<div><dt>{escape(k)}</dt><dd>{escape(v)}</dd></div>" for k, v in rows if v)
     state = parts.badge(programme.kode_status.value, TONE.get(programme.kode_status, "netral"))
-    checked = f"Syarat per {day(programme.per_tanggal)}, diperiksa {format_date(programme.diperiksa)}."
+    checked = f"Syarat per {format_known(programme.per_tanggal)}, diperiksa {format_date(programme.diperiksa)}."
     warning = "" if programme.bisa_dipinjam_koperasi else parts.note("Perhatian", NOT_OURS, "waspada")
     more = parts.bullets(programme.catatan) + parts.heading("Sumber", 4) + parts.bullets(_sources(programme))
     return parts.joined(
@@ -97,18 +96,5 @@ def _methods(programme: Programme) -> str:
 def _sources(programme: Programme) -> Iterator[str]:
     for source in programme.sumber:
         remark = f" ({source.catatan})" if source.catatan else ""
-        yield f"{source.alamat}, {source.halaman}{remark}" if source.halaman else f"{source.alamat}{remark}"
-
-
-def day(text: str) -> str:
-    """A date that may be only a month or a year, as people write it.
-
-    >>> day("2025-07-21"), day("2026-01"), day("2014")
-    ('21 Juli 2025', 'Jan 2026', '2014')
-    """
-    for read, form in ((parse_date, format_date), (parse_month, format_month)):
-        try:
-            return form(read(text))
-        except NumberError:
-            continue
-    return text
+        seen = f", {format_known(source.halaman)}" if source.halaman else ""
+        yield f"{source.alamat}{seen}{remark}"

@@ -53,12 +53,8 @@ def _unclear(card: TruthCard) -> str:
 
 
 def _read_three_ways(card: TruthCard) -> Table:
-    rows = [
-        (NAMES[r.method], format_rupiah(r.instalment), format_rupiah(r.total_paid))
-        for r in card.readings
-        if r.method in NAMES
-    ]
-    return grid((f"Kalau {percent(card.rate_year or 0)} setahun itu", "Angsuran awal", "Seluruhnya"), rows)
+    rows = [(NAMES[r.method], format_rupiah(r.total_paid)) for r in card.readings if r.method in NAMES]
+    return grid((f"Kalau {percent(card.rate_year or 0)} setahun itu", "Seluruhnya dibayar"), rows)
 
 
 CALCULATOR = Calculator(
@@ -75,18 +71,18 @@ CALCULATOR = Calculator(
 
 
 def _stated() -> tuple[str, ...]:
-    amount, rate, months = 10_000_000, 0.12, 12
+    amount, rate, months = 1_000_000, 0.12, 12
     way = {name: repaid(amount, rate, months, name) for name in ("flat", "menurun", "anuitas")}
     each = {name: f"{format_rupiah(s.instalment[1])} | {format_rupiah(s.total_interest)}" for name, s in way.items()}
     card = brochure_card(Brochure(amount, months, rate_year=rate, method="flat"))
-    fee = brochure_card(Brochure(amount, months, rate_year=rate, method="flat", fee=200_000))
+    fee = brochure_card(Brochure(amount, months, rate_year=rate, method="flat", fee=20_000))
     kur = brochure_card(Brochure(100_000_000, 36, rate_year=0.06, method="flat"))
     right = next(r.instalment for r in kur.readings if r.method == "anuitas")
     return (
         f"Pinjaman {format_rupiah(amount)}, 12 bulan, “12% setahun”",
         f"Flat: pinjaman awal, sampai lunas | {each['flat']}",
-        f"Menurun: sisa; pokoknya sama | {each['menurun']}",
-        f"Anuitas: sisa; angsurannya sama | {each['anuitas']}",
+        f"Menurun: sisa; pokok sama | {each['menurun']}",
+        f"Anuitas: sisa; angsuran sama | {each['anuitas']}",
         f"12% flat itu sama dengan {percent(card.effective_year or 0)} efektif",
         f"biaya {format_rupiah(fee.fees)} dipotong di muka, menjadi {percent(fee.effective_year or 0)} efektif",
         f"Untuk {format_rupiah(kur.principal)} selama 36 bulan, 6% efektif (anuitas) berarti angsuran "

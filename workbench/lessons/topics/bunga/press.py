@@ -30,7 +30,7 @@ def kur_method(n: Draw) -> Question:
         Option("Hanya salah pembulatan", f"Selisihnya {format_rupiah(gap)} setiap bulan; itu bukan pembulatan."),
         Option("Tidak ada yang keliru", f"6% efektif (anuitas) memberi {format_rupiah(right.instalment)}."),
     )
-    row = (format_rupiah(amount), f"{MONTHS} bulan", format_rupiah(printed))
+    row = (format_rupiah(amount), format_rupiah(printed))
     return Question(
         soal=(
             f"Sebuah media memuat tabel “KUR 6%” ini. Bunga di dalam angsurannya {format_rupiah(interest)}, "
@@ -38,7 +38,7 @@ def kur_method(n: Draw) -> Question:
             f"Padahal sebelum angsuran bulan ke-{month}, sisa pokoknya tinggal sekitar {format_rupiah(left)}.",
             "Apa yang keliru?",
         ),
-        data=(grid(("Pinjaman", "Lama", "Angsuran"), [row]),),
+        data=(grid((f"Pinjaman, {MONTHS} bulan", "Angsuran sebulan"), [row]),),
         jawaban=Choice(tuple(n.shuffled("urutan", options))),
         petunjuk=(
             "Tanyakan: persen dari apa, pinjaman awal atau sisa pinjaman?",
@@ -68,7 +68,7 @@ def kur_total(n: Draw) -> Question:
         soal=(
             f"Sebuah media menulis “KUR 6%”: pinjaman Rp50.000.000, {MONTHS} bulan, angsuran Rp1.638.889. "
             "Itu ternyata 6% flat; aturannya efektif.",
-            f"Dengan kedua cara itu kita hitung pinjaman {format_rupiah(amount)}, {MONTHS} bulan. "
+            f"Dengan kedua cara itu kita hitung pinjaman {format_rupiah(amount)}, {MONTHS} bulan.",
             "Sampai lunas, berapa rupiah cara tabel itu lebih mahal?",
         ),
         data=(grid((f"Pinjaman {format_rupiah(amount)}", "Angsuran sebulan"), rows),),
@@ -105,7 +105,7 @@ def principal_as_interest(n: Draw) -> Question:
         soal=(
             "Sebuah halaman belajar memuat tabel ini untuk “10% setahun”. Angka di kolom bunga itu ternyata pokoknya: "
             "Rp10.000.000 dibagi 12.",
-            f"Hitung yang benar untuk pinjaman {format_rupiah(amount)}, {months} bulan, {percent(rate)} flat setahun. "
+            f"Hitung yang benar untuk pinjaman {format_rupiah(amount)}, {months} bulan, {percent(rate)} flat setahun.",
             "Berapa bunga sebulan?",
         ),
         data=(grid(("Pinjaman", "Lama", "“Bunga” sebulan"), [row]),),
@@ -151,7 +151,7 @@ def conversion(n: Draw) -> Question:
         soal=(
             "Seorang menteri berkata: 18% efektif setahun sama dengan 9,19% flat. Rumus apa itu? Angkanya cocok dengan "
             "rumus menurun untuk 48 bulan; rumus anuitas memberi 10,25% flat.",
-            f"Pakai rumus menurun: flat = efektif × (bulan + 1) ÷ (2 × bulan). "
+            "Pakai rumus menurun: flat = efektif × (bulan + 1) ÷ (2 × bulan).",
             f"Berapa flat setahun yang setara dengan {percent(rate)} efektif, {months} bulan?",
         ),
         jawaban=answer,

@@ -142,7 +142,7 @@ def household_share(n: Draw) -> Question:
             f"Bagiannya: {format_rupiah(due)} ÷ {format_rupiah(income)} = {answer.tertulis}.",
             f"Itu {side} angka pembanding {percent(low)} sampai {percent(high)}. Angka itu patokan, bukan peraturan.",
         ),
-        sumber="Patokan 30-40% untuk cicilan rumah tangga: bfi.co.id, idntimes, kontan (2026); bukan peraturan.",
+        sumber="Patokan 30% sampai 40% bagi rumah tangga: bfi.co.id, idntimes, kontan (2026). Bukan peraturan.",
     )
 
 

@@ -33,7 +33,8 @@ def loan_size(n: Draw) -> Question:
         soal=(
             f"Mama Lusia sanggup membayar {format_rupiah(able)} sebulan, juga pada bulan sepi. "
             f"Ia ingin meminjam selama {months} bulan, {percent(rate)} efektif setahun (anuitas).",
-            "Tabel ini memuat angsuran untuk setiap Rp1.000.000. Berapa pinjaman terbesarnya?",
+            "Tabel ini memuat angsuran untuk setiap Rp1.000.000.",
+            "Berapa pinjaman terbesarnya?",
         ),
         data=(two_columns("Lama", "Angsuran tiap Rp1.000.000", rows),),
         jawaban=Number(
@@ -75,7 +76,7 @@ def longer_tenor(n: Draw) -> Question:
         soal=(
             f"Pinjaman {format_rupiah(amount)}, {percent(rate)} efektif setahun (anuitas). "
             f"Yang {long} bulan lebih ringan {format_rupiah(less)} sebulan.",
-            f"Berapa rupiah bunga yang {long} bulan lebih besar daripada yang {short} bulan, sampai lunas?",
+            f"Sampai lunas, berapa rupiah bunga pilihan {long} bulan lebih besar daripada pilihan {short} bulan?",
         ),
         data=(two_columns("Lama", "Angsuran sebulan", rows),),
         jawaban=Number(

@@ -40,13 +40,13 @@ def loan_asked(n: Draw) -> Question:
     total = sum(uses.values())
     loan = total - own - grant
     if loan <= 0:
-        raise OwnFigures("Modal sendiri", "dan hibah sudah menutup semuanya; tidak perlu pinjaman", "Periksa angkanya")
+        raise OwnFigures("Modal sendiri dan hibah", "sudah menutup semuanya; tidak perlu pinjaman", "Periksa angkanya")
     work, start = uses["Modal kerja: madu dari anggota"], uses["Biaya awal: izin dan pelatihan"]
     rows = [(name, format_rupiah(amount)) for name, amount in uses.items()]
     return Question(
         soal=(
             "Ini penggunaan dana koperasi di Sintang.",
-            f"Modal sendiri {format_rupiah(own)}, hibah yang sudah pasti {format_rupiah(grant)}. "
+            f"Modal sendiri {format_rupiah(own)}, hibah yang sudah pasti {format_rupiah(grant)}.",
             "Berapa pinjaman yang diminta, supaya sumber sama dengan penggunaan?",
         ),
         data=(two_columns("Penggunaan", "Rupiah", rows),),
@@ -173,8 +173,8 @@ def stages(n: Draw) -> Question:
         soal=(
             f"Pinjaman {format_rupiah(amount)}, {rate} setahun. Tahun pertama hanya bunga yang dibayar, dihitung dari "
             "uang yang sudah dicairkan.",
-            f"Separuhnya, {format_rupiah(later)}, baru dipakai pada bulan ke-{month}. Kalau separuh itu juga baru "
-            f"dicairkan pada bulan ke-{month}, berapa rupiah bunga yang dihemat?",
+            f"Separuhnya, {format_rupiah(later)}, baru dipakai pada bulan ke-{month}.",
+            f"Kalau separuh itu juga baru dicairkan pada bulan ke-{month}, berapa rupiah bunga yang dihemat?",
         ),
         jawaban=Number(
             saved,

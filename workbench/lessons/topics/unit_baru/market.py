@@ -98,7 +98,7 @@ def limits(n: Draw) -> Question:
         soal=(
             f"Kelompok perempuan di Malang ingin menjual kopi bubuk. Ada {format_number(people)} orang, "
             f"masing-masing {need} bungkus sebulan; {percent(share)} dari itu dapat dibeli di kelompok.",
-            f"Kelompok sanggup membuat {format_number(made)} bungkus sebulan; {percent(lost)} rusak. "
+            f"Kelompok sanggup membuat {format_number(made)} bungkus sebulan; {percent(lost)} rusak.",
             "Berapa bungkus yang dapat dijual sebulan?",
         ),
         jawaban=Number(

@@ -10,7 +10,7 @@ from workbench.lessons.draw import Draw
 from workbench.lessons.exercise import Question
 from workbench.lessons.topics._common import grid, percent, two_columns
 from workbench.lessons.topics._loans import yearly
-from workbench.money import format_number, format_rupiah, round_half_up
+from workbench.money import format_number, format_rupiah, format_short, round_half_up
 
 __all__ = ["increment", "net_worth", "order", "rate_of_return"]
 
@@ -114,8 +114,8 @@ def increment(n: Draw) -> Question:
     extra = n.rupiah("kantor tambahan", 200_000, 600_000, 50_000)
     without, with_it = cash_plan(0, [[shop, shop - lost], [0, new]], [[office, office + extra]]).net
     rows = [
-        ("Sisa kas toko", format_rupiah(shop), format_rupiah(shop - lost)),
-        ("Sisa kas unit baru", format_rupiah(0), format_rupiah(new)),
+        ("Kas toko", format_rupiah(shop), format_rupiah(shop - lost)),
+        ("Kas unit baru", format_rupiah(0), format_rupiah(new)),
         ("Biaya kantor", format_rupiah(office), format_rupiah(office + extra)),
     ]
     return Question(
@@ -124,7 +124,7 @@ def increment(n: Draw) -> Question:
             "Sebagian pembeli toko akan pindah ke sana, dan kantor lebih sibuk.",
             "Berapa tambahan kas bagi seluruh koperasi setiap bulan?",
         ),
-        data=(grid(("Sebulan", "Tanpa", "Dengan"), rows),),
+        data=(grid(("Pos", "Tanpa", "Dengan"), rows),),
         jawaban=Number(
             with_it - without,
             mistakes=(
@@ -165,7 +165,7 @@ def order(n: Draw) -> Question:
     units = list(zip(names, capitals, gains, says, strict=True))
     seen = n.shuffled("urutan", units)
     options = tuple(Option(name, said, name == names[0]) for name, _, _, said in seen)
-    rows = [(name, format_rupiah(capital), format_rupiah(gain)) for name, capital, gain, _ in seen]
+    rows = [(name, format_short(capital), format_short(gain)) for name, capital, gain, _ in seen]
     return Question(
         soal=(
             f"Uang koperasi untuk unit baru {format_rupiah(funds)}. Rapat mengusulkan tiga unit; tabel memuat modal "

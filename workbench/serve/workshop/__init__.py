@@ -1,0 +1,1 @@
+"""The trainer's pages: running a workshop, what the projector shows, slides and papers."""
