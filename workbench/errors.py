@@ -9,6 +9,7 @@ The tree::
     ├── DataError           a data file of ours (rule, programme, glossary) breaks its own format
     ├── EngineError         the engine refuses a plan, or one of its self-checks failed
     ├── ExportError         a document cannot be made
+    │   └── DiskError       the disk does not take it, or does not give it back
     ├── BatchError          a run of many proposals cannot start
     └── StoreError          a plan cannot be saved or found: full disk, damaged data, somebody else was faster
 
@@ -24,6 +25,7 @@ from enum import StrEnum
 __all__ = [
     "BatchError",
     "DataError",
+    "DiskError",
     "EngineError",
     "ExportError",
     "Finding",
@@ -75,6 +77,10 @@ class EngineError(WorkbenchError):
 
 class ExportError(WorkbenchError):
     """A document cannot be made."""
+
+
+class DiskError(ExportError):
+    """The disk does not take a document, or does not give it back."""
 
 
 class BatchError(WorkbenchError):

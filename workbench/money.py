@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from numbers import Integral, Real
 from typing import Any
@@ -114,15 +115,15 @@ def round_rupiah(values: ArrayLike) -> NDArray[np.float64]:
     [[3.0, -3.0], [2.0, nan]]
     """
     x = np.asarray(values, dtype=np.float64)
-    low, high = x.min(initial=0.0), x.max(initial=0.0)
+    low, high = np.minimum.reduce(x, axis=None, initial=0.0), np.maximum.reduce(x, axis=None, initial=0.0)
     if not (low > -_VECTOR_LIMIT and high < _VECTOR_LIMIT):
         return _round_beyond(x)
     size = x if low >= 0 else np.abs(x)
     rounded = np.asarray(size + 0.5)
     np.floor(rounded, out=rounded)
     short = np.asarray(size - rounded)
-    loosest = _THRESHOLDS[np.searchsorted(_POWERS, max(-low, high), side="right")]
-    if short.max(initial=0.0) >= loosest:
+    loosest = _THRESHOLDS[bisect(_POWERS, max(-low, high))]
+    if np.maximum.reduce(short, axis=None, initial=0.0) >= loosest:
         near = short >= loosest
         rounded[near] += short[near] >= _THRESHOLDS[np.searchsorted(_POWERS, size[near], side="right")]
     return rounded if low >= 0 else np.asarray(np.copysign(rounded, x) + 0.0)

@@ -95,7 +95,7 @@ SMALL = """() => [...document.querySelectorAll("main *")].filter(e =>
   [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) && e.getClientRects().length
   && !e.closest(".sr") && parseFloat(getComputedStyle(e).fontSize) < innerHeight / 32)
   .map(e => `${getComputedStyle(e).fontSize} ${e.textContent.trim().slice(0, 40)}`)"""
-"""Words smaller than a 32nd of the screen: capitals then are 3.5 cm of a picture 1.5 m high, 15 arc minutes from 8 m."""
+"""Words smaller than a 32nd of the screen: on a picture 1.5 m high, from 8 m, capitals are below 15 arc minutes."""
 
 
 @pytest.mark.parametrize(("width", "height"), SCREENS)

@@ -164,7 +164,7 @@ def test_a_whole_workshop(browser: Browser, kantor: Office, store: Store) -> Non
         assert not [name for name in NAMES if name in screen.locator("body").inner_text()]
 
         press(trainer, "Mulai empat musim")
-        expect(screen.get_by_role("heading", level=1)).to_contain_text("Permainan usaha", timeout=READY)
+        expect(screen.get_by_role("heading", level=1)).to_contain_text("Musim 1 dari 4", timeout=READY)
 
         trainer.get_by_role("button", name="Tes akhir").click()
         for phone in phones:

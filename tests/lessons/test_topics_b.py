@@ -265,7 +265,7 @@ def test_the_real_need_is_the_deepest_point() -> None:
 def test_a_later_draw_saves_its_interest() -> None:
     for learner in LEARNERS:
         question = asked("menyusun_proposal.4", learner, pinjaman=200e6)
-        found = re.search(r"bulan ke-(\d)", question.soal[1])
+        found = re.search(r"(\d) bulan kemudian", question.soal[1])
         assert found
         assert answer(question) == 100 * MILLION * 0.06 / 12 * int(found[1])
 

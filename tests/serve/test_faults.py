@@ -125,7 +125,7 @@ def test_a_paper_for_which_there_is_no_room_is_told_and_made_later(small: tuple[
     disk.fill(site)
     refused = site.get(f"{HOME}/dokumen.{suffix}")
     disk.free(site)
-    assert refused.status == 409
+    assert refused.status == 507
     assert "Kosongkan ruang di disk" in refused.text
     assert [path.name for path in disk.seen(site).rglob(f"*.{suffix}") if path.stat().st_size] == []
     paper = site.get(f"{HOME}/dokumen.{suffix}")

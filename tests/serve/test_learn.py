@@ -16,6 +16,8 @@ from tests.serve.phone import KODE, TRACK, Phone, join, told
 from workbench.lessons import Choice, Number
 from workbench.store import Stage, Workshop, Workshops
 
+HPP = [kode for one in LESSONS if one.nama == "hpp" for kode, _ in one.topic.numbered("hpp")]
+
 
 @pytest.fixture(scope="module")
 def kantor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
@@ -102,6 +104,27 @@ def test_a_phone_that_comes_back_is_where_it_was(phone: Phone) -> None:
     assert "Minta petunjuk" in phone.page()
 
 
+def test_a_learner_whose_phone_forgot_them_comes_back_by_number_and_digits(kantor: Office, phone: Phone) -> None:
+    phone.send("/belajar/hpp/latihan/1", teks="12.345")
+    learner = phone.learner
+    digits = phone.kept.way_back(phone.kelas, learner)
+    assert f"nomor <b>{learner.nomor}</b>, kode kembali <b>{digits}</b>" in phone.page("/belajar")
+    other, way = kantor.site.visitor(), f"/ikut/{phone.kelas.kode}/kembali"
+    wrong = other.post(way, nomor=str(learner.nomor), jalan="12")
+    assert wrong.status == 403
+    assert "tidak cocok" in wrong.text
+    assert f'name="nomor" value="{learner.nomor}"' in wrong.text
+    assert other.post(way, nomor=str(learner.nomor), jalan=digits).headers["Location"] == "/belajar"
+    assert 'value="12.345"' in other.get("/belajar/hpp").text
+    assert phone.site.get("/belajar").headers["Location"] == "/ikut"
+
+
+def test_few_digits_may_be_tried_for_a_learner(kantor: Office, phone: Phone) -> None:
+    other, way = kantor.site.visitor(), f"/ikut/{phone.kelas.kode}/kembali"
+    statuses = [other.post(way, nomor="1", jalan="x").status for _ in range(6)]
+    assert statuses == [403] * 5 + [429]
+
+
 def test_whoever_was_forgotten_is_nobody(phone: Phone, kept: Workshops) -> None:
     phone.send("/belajar/hpp/latihan/1", teks="12.345")
     learner = phone.learner.id
@@ -149,16 +172,10 @@ def test_what_cannot_be_read_is_no_try(phone: Phone) -> None:
 
 
 def test_a_percentage_is_read_with_the_sign_that_stands_behind_its_field(phone: Phone) -> None:
-    kode = next(
-        kode for kode, one in LESSONS_HPP if isinstance(phone.question(kode).jawaban, Number)
-        and phone.question(kode).jawaban.unit == "persen"  # type: ignore[union-attr]
-    )  # fmt: skip
-    bare = phone.question(kode).jawaban.tertulis.removesuffix("%")
-    answer = phone.send(f"/belajar/hpp/latihan/{kode[-1]}", teks=bare, unit="persen")
-    assert told(answer)["beres"] is True
-
-
-LESSONS_HPP = next(one for one in LESSONS if one.nama == "hpp").topic.numbered("hpp")
+    answers = {kode: phone.question(kode).jawaban for kode in HPP}
+    kode, right = next((k, one) for k, one in answers.items() if isinstance(one, Number) and one.unit == "persen")
+    sent = phone.send(f"/belajar/hpp/latihan/{kode[-1]}", teks=right.tertulis.removesuffix("%"), unit="persen")
+    assert told(sent)["beres"] is True
 
 
 def test_neighbours_have_other_numbers(kantor: Office, phone: Phone) -> None:
@@ -175,7 +192,7 @@ def test_without_a_script_the_page_that_comes_back_tells_the_same(phone: Phone) 
     right = phone.question().jawaban.tertulis
     assert phone.site.post("/belajar/hpp/latihan/1", teks=right, id=str(uuid.uuid4())).status == 303
     assert 'data-nilai="benar"' in phone.page()
-    choice = next(kode for kode, _ in LESSONS_HPP if isinstance(phone.question(kode).jawaban, Choice))
+    choice = next(kode for kode in HPP if isinstance(phone.question(kode).jawaban, Choice))
     phone.site.post(f"/belajar/hpp/latihan/{choice[-1]}", teks="a", id=str(uuid.uuid4()))
     assert 'value="a" required checked' in phone.page()
 

@@ -7,13 +7,16 @@ import html
 import re
 import uuid
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from tests.lessons.modules import LESSONS
 from tests.serve.people import Office, office
 from tests.serve.phone import KODE, TRACK, Phone, join, told
+from workbench.lessons import Kind
 from workbench.lessons.course import items_of_tests
+from workbench.report.html import plain
 from workbench.store import Babak, Stage, Workshops
 
 MARKED = "<b>Lusia</b>&'\""
@@ -191,7 +194,7 @@ def test_what_is_typed_is_escaped_everywhere(kantor: Office, kept: Workshops) ->
 def test_a_learner_reaches_nothing_of_another_workshop_or_learner(
     kantor: Office, kept: Workshops, phone: Phone
 ) -> None:
-    other = join(kantor, kept, phone.kelas, "Yanti")
+    other = join(kantor, kept, phone.kelas, "Neneng")
     key = str(uuid.uuid4())
     mine = phone.send("/belajar/hpp/latihan/1", teks=phone.question().jawaban.tertulis, id=key)
     theirs = other.send("/belajar/hpp/latihan/1", teks="1", id=key)
@@ -199,7 +202,7 @@ def test_a_learner_reaches_nothing_of_another_workshop_or_learner(
     assert [one.teks for one in other.answers()] == ["1"]
     assert f'value="{phone.question().jawaban.tertulis}"' not in other.page()
     for path in ("/belajar", "/belajar/hpp", "/belajar/keadaan"):
-        assert "Yanti" not in phone.page(path)
+        assert "Neneng" not in phone.page(path)
     other.site.post("/belajar/pergi", yakin="ya")
     assert [one.teks for one in phone.answers()] == [phone.question().jawaban.tertulis]
     for path in ("/", f"/lokakarya/{phone.kelas.id}", "/pelatihan/hpp"):
@@ -212,11 +215,11 @@ def test_a_learner_reaches_nothing_of_another_workshop_or_learner(
 def test_a_signed_in_person_learns_alone_and_nothing_is_stored(kantor: Office, kept: Workshops) -> None:
     before = kept.list()
     answers = sum(len(kept.attempts(one.id)) for one in before)
-    budi = kantor.come("Budi")
+    budi, hpp = kantor.come("Budi"), next(one for one in LESSONS if one.nama == "hpp")
     assert 'href="/pelatihan/hpp"' in budi.get("/").text
     page = html.unescape(budi.get("/pelatihan/hpp").text)
-    assert "madu koperasi di Sintang" in page
-    assert "tenun Mama Lusia" not in page
+    stories = {track: plain(hpp.of(Kind.CERITA, track)).splitlines()[0] for track in ("pengurus", "anggota")}
+    assert {track: story in page for track, story in stories.items()} == {"pengurus": True, "anggota": False}
     own = "?angka.hpp=10.000&angka.persen=50"
     assert "Rp10.000. Bu Sri memakai mark-up 50%" in html.unescape(budi.get(f"/pelatihan/hpp{own}").text)
     wrong = html.unescape(budi.post(f"/pelatihan/hpp/latihan/2{own}", teks="1", coba="1").text)

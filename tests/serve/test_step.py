@@ -152,6 +152,15 @@ def test_a_browser_may_connect_while_the_page_is_still_being_made(site: Site) ->
     assert "Traceback" not in site.log.removeprefix(before)
 
 
+def test_a_browser_that_wants_a_kernel_that_is_gone_is_told_plainly(site: Site) -> None:
+    before, gone = site.log, "11111111-1111-1111-1111-111111111111"
+    assert site.upgrade(gone, Origin=site.url.rstrip("/")) == 404
+    answer = site.get(f"/api/kernels/{gone}/channels")
+    assert (answer.status, answer.headers["Content-Type"]) == (404, "text/plain; charset=utf-8")
+    assert answer.text == "Halaman tidak ada"
+    assert "Traceback" not in site.log.removeprefix(before)
+
+
 def test_settings_of_the_user_do_not_reach_in(tmp_path: Path, small_notebooks: Path) -> None:
     home = tmp_path / "rumah"
     for folder, name, text in (

@@ -132,7 +132,12 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "ikut": ("belajar_ikut.html", {"judul": "Ikut pelatihan", "isian": EVIL, "pesan": f"{EVIL} tidak dikenal."}),
     "gabung": (
         "belajar_gabung.html",
-        {"judul": "Ikut", "lokakarya": {"judul": EVIL, "tempat": EVIL}, "isian": EVIL, "pesan": "Belum dicentang."},
+        {
+            "judul": "Ikut",
+            "lokakarya": {"kode": "K7M2PQ", "judul": EVIL, "tempat": EVIL},
+            "isian": EVIL,
+            "pesan": {"gabung": "Belum dicentang.", "kembali": "Tidak cocok."},
+        },
     ),
     "riwayat": (
         "riwayat.html",

@@ -234,6 +234,18 @@ def test_the_dashboard_tells_who_needs_somebody_and_how_far_everybody_is(desk: D
     assert "0 dari 6 peserta selesai" in page
 
 
+def test_a_learner_whose_phone_forgot_them_gets_the_way_back_from_the_trainer(
+    kantor: Office, desk: Desk, store: Store
+) -> None:
+    shown = re.search(r"<b>3</b> Maria: <span[^>]*>(\S+)</span>", desk.page())
+    assert shown
+    phone = kantor.site.visitor()
+    answer = phone.post(f"/ikut/{desk.workshop.kode}/kembali", nomor="3", jalan=shown[1])
+    assert (answer.status, answer.headers["Location"]) == (303, "/belajar")
+    assert "Halo, Maria" in phone.get("/belajar").text
+    assert shown[1] not in desk.page("/layar")
+
+
 def test_the_spread_is_of_the_chosen_question_and_never_says_who(desk: Desk) -> None:
     page = desk.page(f"?soal={FIRST}.2")
     part = page.partition('id="sebaran"')[2].partition("</section>")[0]
@@ -315,7 +327,9 @@ def test_the_trainer_leads_the_game_from_season_to_season(desk: Desk, store: Sto
     assert board is not None
     assert (board.tim, board.babak, board.terbuka) == (3, 1, False)
     assert "Harta usaha" in desk.page("/layar")
+    assert "Bahas bersama" not in desk.page("/layar")
     assert "Buka musim 2" in desk.page()
+    assert "Bahas bersama" in desk.page()
     desk.act("permainan", apa="lanjut")
     assert "Tutup musim 2" in desk.page()
 

@@ -69,5 +69,5 @@ def test_a_date_in_a_table_is_written_in_words_and_read_again() -> None:
     rows[paper]["sel"]["tanggal"] = "2026-03-05"
     before = [{"kunci": f"r{i}", "sel": dict(row)} for i, row in enumerate(table.isi["baris"])]
     table._handle_custom_msg({"jenis": "isi", "id": "x", "dasar": before, "baris": rows, "terkirim": []}, [])
-    assert table.isi["baris"][paper]["tanggal"] == "5 Maret 2026"
+    assert table.isi["baris"][paper]["tanggal"] == "5 Mar 2026"
     assert str(session.plan.surat[paper].tanggal) == "2026-03-05"

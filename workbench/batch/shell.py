@@ -24,14 +24,11 @@ from ipykernel.iostream import IOPubThread, OutStream
 from ipykernel.kernelbase import Kernel as KernelBase
 from nbclient.exceptions import DeadKernelError
 from traitlets import Any as AnyTrait
+from traitlets.config import Config
 
-from workbench.kernels.kernel import IPKernelApp, IPythonKernel
+from workbench.kernels.kernel import IN_MEMORY, IPKernelApp, IPythonKernel
 
 __all__ = ["CellTimeout", "Client"]
-
-NO_HISTORY = ["--HistoryManager.hist_file=:memory:"]
-"""As nbclient starts its kernels."""
-
 
 class CellTimeout(BaseException):
     """A cell ran for too long. No ``except Exception`` of the cell catches it."""
@@ -123,6 +120,10 @@ class _App(IPKernelApp):
 
     init_connection_file = init_poller = init_heartbeat = write_connection_file = log_connection_info = _nothing
 
+    def parse_command_line(self, argv: list[str] | None = None) -> None:
+        """Nobody has typed one. As nbclient starts its kernels, but without the parser, which costs as much as cells."""
+        self.update_config(Config(HistoryManager=IN_MEMORY))
+
     def init_sockets(self) -> None:
         self.session.key = b""
         self.published, self.replies = _Wire(), _Wire()
@@ -154,7 +155,7 @@ class Client:
     def __init__(self, seconds: float | None = None) -> None:
         self._seconds = seconds
         self._app = _App.instance()
-        self._app.initialize(NO_HISTORY)  # type: ignore[no-untyped-call]
+        self._app.initialize([])  # type: ignore[no-untyped-call]
         self._streams = (sys.stdout, sys.stderr)
         self.session = self._app.session
         self.allow_stdin = False

@@ -15,6 +15,7 @@ __all__ = [
     "format_date",
     "format_known",
     "format_month",
+    "format_short_date",
     "months",
     "parse_date",
     "parse_month",
@@ -77,6 +78,15 @@ def format_date(day: date) -> str:
     '17 Agustus 2026'
     """
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def format_short_date(day: date) -> str:
+    """A date for a narrow column.
+
+    >>> format_short_date(date(2026, 8, 17))
+    '17 Agu 2026'
+    """
+    return f"{day.day} {format_month(day)}"
 
 
 def format_known(text: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -45,6 +46,9 @@ LOWEST_MONTHLY = -0.5
 
 HIGHEST_MONTHLY = 10.0
 """Eleven times the money every month: no plan earns that, and a year of it has no meaning."""
+
+REMEMBERED = 24
+"""Appraisals that are kept: the notebook and the workbook of a proposal ask for the same ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +232,12 @@ def appraise(flows: Sequence[float] | Array, discount_year: float) -> Feasibilit
     >>> appraise([-1000.0] + [100.0] * 12, 0.12).payback_month
     10
     """
-    values = np.asarray(flows, dtype=np.float64)
+    return _appraised(np.asarray(flows, dtype=np.float64).tobytes(), discount_year)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _appraised(flows: bytes, discount_year: float) -> Feasibility:
+    values = np.frombuffer(flows)
     rate = monthly_rate(discount_year)
     found, note = irr(values, LOWEST_MONTHLY, HIGHEST_MONTHLY)
     return Feasibility(

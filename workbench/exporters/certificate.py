@@ -15,7 +15,8 @@ from typing import Any
 
 from workbench.calendars import format_date
 from workbench.errors import ExportError
-from workbench.exporters.prepared import clean, packed
+from workbench.exporters.packing import packed
+from workbench.exporters.prepared import clean
 from workbench.exporters.typesetting import compile_pdf, drawable
 from workbench.money import format_number
 from workbench.report.seal import fingerprint, qr_svg, qr_text

@@ -26,10 +26,14 @@ _LEAST_SHARE = 0.86  # of the wished size, to save lines
 _STEP = 0.2
 _LONGEST_WORD = 24
 
-#: How far a text may exceed its estimate: digits fall short of it, letters hardly pass it, arrows and signs may.
-_NUMERIC = frozenset("0123456789.,%()-−×x Rp")
-_PLAIN = frozenset(map(chr, range(0x20, 0x7F))) | set("–−×²³·≥≤")
-_PLAIN_MORE, _ANY_MORE = 1.2, 1.85
+#: Widths of Inter in hundredths of an em, bold or not, figures in columns, rounded up: no text is wider.
+_SURE = {
+    24: "'", 29: " ijl", 31: ",.:;I·", 34: "!", 38: "|", 40: "/ft", 44: "\"()[]r{}²³", 48: "-", 51: "^`–",
+    58: "*?JLsxz", 60: "Facekvy", 62: "Eo", 64: "bdghnpqu", 66: "#$PRS", 69: "&+<=>BTZ~0123456789K−×≥≤", 72: "X",
+    74: "DY", 76: "ACHNUV", 78: "G", 80: "OQ", 86: "%w", 92: "Mm", 96: "→", 104: "@W",
+}  # fmt: skip
+_KERNED, _ANY = 1.02, 1.85
+"""How far letters may be set apart, and the widest of all other signs in em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ def _em(text: str) -> float:
     return sum(map(_WIDTHS.__getitem__, text))
 
 
+_MOST = {char: _KERNED * width / 100 for width, chars in _SURE.items() for char in chars}
+
+
 def _at_most(text: str) -> float:
-    if _NUMERIC.issuperset(text):
-        return _em(text)
-    return _em(text) * (_PLAIN_MORE if _PLAIN.issuperset(text) else _ANY_MORE)
+    return sum(_MOST.get(char, _ANY) for char in text)

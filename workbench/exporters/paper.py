@@ -13,8 +13,9 @@ from typing import Any
 
 from workbench.errors import ExportError
 from workbench.exporters.docx import render_paper
+from workbench.exporters.packing import packed
 from workbench.exporters.parts import sheets
-from workbench.exporters.prepared import Cells, Design, clean, packed, prepared, require_alternatives
+from workbench.exporters.prepared import Cells, Design, clean, prepared, require_alternatives
 from workbench.exporters.typesetting import compile_pdf
 from workbench.report.blocks import Block, Heading, Signature, Table
 from workbench.report.outline import Entry, outline

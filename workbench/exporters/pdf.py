@@ -11,8 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 from workbench.exporters.finished import Finished
+from workbench.exporters.packing import packed
 from workbench.exporters.parts import cover_of, line_of_lists, save, sheets
-from workbench.exporters.prepared import Cells, Design, clean, packed, prepared, require_alternatives
+from workbench.exporters.prepared import Cells, Design, clean, prepared, require_alternatives
 from workbench.exporters.typesetting import compile_pdf, drawable
 from workbench.report.blocks import Block
 from workbench.report.outline import outline

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 from workbench.errors import ExportError
@@ -18,7 +17,7 @@ from workbench.exporters.typesetting import drawable
 from workbench.report.blocks import Block, Figure, KpiRow, Note, Paragraph, Table
 from workbench.report.outline import Entry
 
-__all__ = ["Cells", "Design", "clean", "packed", "prepared", "require_alternatives"]
+__all__ = ["Cells", "Design", "clean", "prepared", "require_alternatives"]
 
 _LONG_TABLE = 0.5  # of the page: a table higher than that may break
 _LONG_CELL, _LONG_NOTE = 24, 1_200
@@ -112,13 +111,3 @@ def require_alternatives(blocks: Iterable[Block]) -> None:
             raise ExportError(
                 f"Gambar '{block.title}'", "teks pengganti kosong", "Isi alt dengan uraian singkat isi gambar itu"
             )
-
-
-def packed(pdf: bytes) -> bytes:
-    """The same PDF at about a third of its size: Typst writes every tag as an object of its own, uncompressed."""
-    import pikepdf  # with the first PDF, not with the program
-
-    smaller = BytesIO()
-    with pikepdf.open(BytesIO(pdf)) as document:
-        document.save(smaller, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-    return smaller.getvalue()

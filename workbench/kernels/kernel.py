@@ -20,7 +20,7 @@ from traitlets.config import Config
 
 from workbench.kernels import child, late
 
-__all__ = ["main"]
+__all__ = ["IN_MEMORY", "main"]
 
 IN_MEMORY = {"hist_file": ":memory:"}
 

@@ -7,7 +7,8 @@ A page's kernel belongs to the person who opened the page (:class:`Owners`): nob
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -19,7 +20,7 @@ from workbench.errors import StoreError
 from workbench.serve.problems import Problem
 from workbench.store import MEMBER, Account, Role, Store
 
-__all__ = ["Action", "Owner", "Owners", "OwnersOnly", "Person", "end_what_ended", "may"]
+__all__ = ["Action", "Owner", "Owners", "OwnersOnly", "Person", "Place", "end_what_ended", "may"]
 
 MOST_PAGES = 8
 TOO_MANY = f"Anda sudah membuka {MOST_PAGES} halaman sekaligus."
@@ -95,11 +96,21 @@ class Owner:
     langkah: str
 
 
+@dataclass(eq=False, slots=True)
+class Place:
+    """What a page of a person holds while it is being made; ``kernel`` as soon as it has one."""
+
+    id: str
+    kernel: str = ""
+
+
 class Owners:
     """Whose the kernels are."""
 
     def __init__(self) -> None:
         self._owners: dict[str, Owner] = {}
+        self._making: list[Place] = []
+        self._ending: set[str] = set()
 
     def bind(self, kernel: str, person: Person, kode: str, langkah: str) -> None:
         """Note who opened the page of a new kernel."""
@@ -115,21 +126,38 @@ class Owners:
         self._owners = {kernel: owner for kernel, owner in self._owners.items() if kernel in kernels}
         yield from tuple(self._owners.items())
 
-    async def make_room(self, kernels: Any, person: Person) -> None:
-        """Let one person not take all the places: of too many pages, one that lost its browser gives way.
+    @asynccontextmanager
+    async def place(self, kernels: Any, person: Person) -> AsyncIterator[Place]:
+        """A place for one more page of a person, until that page is made and counts by its kernel.
+
+        One person does not take all the places: of too many pages, one that lost its browser gives way, and none that
+        is being made. Counting and taking are one step, so pages that are opened at once count each other.
 
         Raises:
             Problem: all the pages that this person may have are open.
         """
-        if not person.id:
-            return
-        mine = [kernel for kernel, owner in self.living(kernels) if owner.id == person.id]
-        if len(mine) < MOST_PAGES:
-            return
-        alone = next((kernel for kernel in mine if not kernels.kernel_model(kernel)["connections"]), None)
+        gives_way = self._gives_way(kernels, person.id) if person.id else None
+        self._making.append(place := Place(person.id))
+        try:
+            if gives_way is not None:
+                self._ending.add(gives_way)
+                await kernels.shutdown_kernel(gives_way)
+            yield place
+        finally:
+            self._making.remove(place)
+            self._ending.discard(gives_way or "")
+
+    def _gives_way(self, kernels: Any, person: str) -> str | None:
+        """The kernel that has to end before this person opens one more page; raises Problem as :meth:`place`."""
+        making = [place.kernel for place in self._making if place.id == person]
+        besides = {*making, *self._ending}
+        made = [kernel for kernel, owner in self.living(kernels) if owner.id == person and kernel not in besides]
+        if len(making) + len(made) < MOST_PAGES:
+            return None
+        alone = next((kernel for kernel in made if not kernels.kernel_model(kernel)["connections"]), None)
         if alone is None:
             raise Problem(503, "Terlalu banyak halaman Anda terbuka", TOO_MANY, "Tutup salah satu, lalu muat ulang.")
-        await kernels.shutdown_kernel(alone)
+        return alone
 
     async def end(self, kernels: Any, sesi: str) -> None:
         """End the kernels of a session."""

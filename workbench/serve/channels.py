@@ -12,6 +12,7 @@ from typing import Any
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from workbench.serve.problems import Problem
 from workbench.serve.render import Common
 
 __all__ = ["Channels", "Connection"]
@@ -53,6 +54,11 @@ class Channels(VoilaKernelWebsocketHandler):  # type: ignore[misc]
         self._joined = True
         await self.connection.join()
         await super().open(kernel_id)
+
+    def write_error(self, status_code: int, **details: Any) -> None:
+        """Answer in a plain word, of a kernel that is gone, say: nobody looks at a page here."""
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(Problem.of(status_code, None).judul)
 
     def on_close(self) -> Any:
         """A connection that was closed before it was joined has nothing to leave."""

@@ -5,7 +5,7 @@ Everything here reads; nothing is escaped, since the templates do that.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -42,11 +42,16 @@ def cooperative_url(kode: str, what: str) -> str:
     return f"/koperasi/{quote(kode, safe='')}/{what}"
 
 
-def cooperative(store: Store, catalog: Catalog, head: Version, here: str) -> dict[str, Any]:
-    """The cooperative that is open, and the way through its steps; ``here`` is the key of the page."""
+def cooperative(
+    store: Store, catalog: Catalog, head: Version, here: str, sees: Callable[[str], bool]
+) -> dict[str, Any]:
+    """The cooperative that is open, and the way through its steps.
+
+    ``here`` is the key of the page, ``sees`` whether this person may open an app beside the steps.
+    """
     profile, kode = head.plan.profil, head.plan.profil.kode
     notebook, journey = catalog.app(here), _journey(store, head)
-    extra = [app for app in map(catalog.app, EXTRA) if app is not None]
+    extra = [app for app in map(catalog.app, EXTRA) if app is not None and sees(app.nama)]
     titles = {step.key: step.judul for step in STEPS} | {app.nama: app.judul for app in extra} | {"riwayat": "Riwayat"}
     return {
         "kode": kode,

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import ParamSpec, TypeVar
 
-from workbench.errors import ExportError
+from workbench.errors import DiskError, ExportError
 from workbench.exporters import formats, names
 from workbench.exporters.finished import Finished, finish
 from workbench.plan import Plan
@@ -58,7 +58,7 @@ class Documents:
 
         Raises:
             EngineError: the plan has a fault that leaves it without figures.
-            ExportError: the paper cannot be made.
+            ExportError: the paper cannot be made. DiskError: there is no room for it.
         """
         path = await asyncio.to_thread(self._place, plan, suffix)
         if not path.exists():
@@ -68,7 +68,7 @@ class Documents:
             path.touch()
             return await asyncio.to_thread(path.read_bytes)
         except OSError as error:
-            raise ExportError("Dokumen", "berkas tidak dapat dibaca dari disk", "Kosongkan ruang di disk") from error
+            raise DiskError("Dokumen", "berkas tidak dapat dibaca dari disk", "Kosongkan ruang di disk") from error
 
     def _place(self, plan: Plan, suffix: str) -> Path:
         self._program = self._program or digest_of(program_files())
@@ -125,7 +125,7 @@ def write_paper(plan: str, suffix: str, path: str) -> None:
     except (OSError, ExportError) as error:
         if not isinstance(error.__cause__ or error, OSError):
             raise
-        raise ExportError("Dokumen", "berkas tidak dapat ditulis ke disk", "Kosongkan ruang di disk") from error
+        raise DiskError("Dokumen", "berkas tidak dapat ditulis ke disk", "Kosongkan ruang di disk") from error
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from workbench.errors import StoreError
@@ -38,8 +38,9 @@ class History(Page):
         url = cooperative_url(kode, "riwayat")
         shown = stamps[(number - 1) * SIZE : number * SIZE]
         near = store.neighbours(kode)
+        sees = partial(self.can, Action.BACA, kode)
         return {
-            "halaman": {**cooperative(store, self.site.catalog, head, "riwayat"), **self.frame()},
+            "halaman": {**cooperative(store, self.site.catalog, head, "riwayat", sees), **self.frame()},
             "versi": [_row(store, kode, stamp, head.nomor) for stamp in shown],
             **pages(url, number, len(stamps), SIZE),
             "urung": near.sebelum and {"versi": near.sebelum, "url": cooperative_url(kode, "urung")},

@@ -156,14 +156,17 @@ def _certificate(sertifikat: Path, kunci: Path) -> ssl.SSLContext:
 
 
 def own_addresses() -> tuple[str, ...]:
-    """The addresses of this computer in networks that other devices can be in."""
+    """The addresses of this computer in networks that other devices can be in; those of its own hotspot first.
+
+    Whoever opens a hotspot is its first address, such as 192.168.137.1 or 10.42.0.1.
+    """
     up = {name for name, state in psutil.net_if_stats().items() if state.isup and not name.startswith(VIRTUAL)}
     found = [part.address for name, parts in psutil.net_if_addrs().items() if name in up for part in parts
              if part.family == socket.AF_INET]  # fmt: skip
     usable = {
         address for address in map(ipaddress.ip_address, found) if not (address.is_loopback or address.is_link_local)
     }
-    return tuple(map(str, sorted(usable, key=lambda address: (not address.is_private, int(address)))))
+    return tuple(map(str, sorted(usable, key=lambda one: (not one.is_private, int(one) % 256 != 1, int(one)))))
 
 
 def _own_names() -> tuple[str, ...]:

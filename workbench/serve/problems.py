@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tornado.web import HTTPError
 
-from workbench.errors import WorkbenchError
+from workbench.errors import DiskError, WorkbenchError
 
 __all__ = ["HOME", "Link", "Problem", "not_allowed", "not_signed_in", "refused"]
 
@@ -56,7 +56,8 @@ class Problem(HTTPError):
         if isinstance(error, Problem):
             return error
         if isinstance(error, WorkbenchError):
-            return refused(error, 409 if status == 500 else status)
+            usual = 507 if isinstance(error, DiskError) else 409
+            return refused(error, usual if status == 500 else status)
         judul, pesan, saran = SENTENCES.get(status, BROKEN)
         return cls(status, judul, pesan, saran)
 

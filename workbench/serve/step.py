@@ -22,7 +22,7 @@ from voila.tornado.handler import TornadoVoilaHandler
 from voila.utils import ENV_VARIABLE
 
 from workbench.catalog import Notebook
-from workbench.serve.access import Action
+from workbench.serve.access import Action, Place
 from workbench.serve.contexts import cooperative
 from workbench.serve.kernels import Kernels
 from workbench.serve.pages import Page
@@ -42,6 +42,7 @@ class StepPage(Page, TornadoVoilaHandler):  # type: ignore[misc]
 
     action = Action.BACA
     _left = False
+    _place: Place
     _kernel: asyncio.Future[str] | None = None
 
     def about(self) -> tuple[str, str]:
@@ -65,8 +66,13 @@ class StepPage(Page, TornadoVoilaHandler):  # type: ignore[misc]
         if notebook is None:
             raise Problem.of(404, None)
         head = await self.opened(kode)
-        shown = await self.work(cooperative, self.site.store, self.site.catalog, head, langkah)
-        await self.site.owners.make_room(self.kernels, self.current_user)
+        sees = partial(self.can, Action.BACA, kode)
+        shown = await self.work(cooperative, self.site.store, self.site.catalog, head, langkah, sees)
+        async with self.site.owners.place(self.kernels, self.current_user) as self._place:
+            await self._make(notebook, shown, kode, langkah)
+
+    async def _make(self, notebook: Notebook, shown: dict[str, Any], kode: str, langkah: str) -> None:
+        """Make the page and send it; whatever happens meanwhile, it ends."""
         await self.kernels.make_room()
         renderer = self._renderer(notebook, kode, langkah)
         renderer.notebook.metadata["halaman"] = {**shown, **self.frame(), "kilat": self.taken_flash()}
@@ -123,6 +129,7 @@ class StepPage(Page, TornadoVoilaHandler):  # type: ignore[misc]
             self.log.exception("Kernel of %s did not start", langkah)
             kernel = str(await start())
         self.site.owners.bind(kernel, self.current_user, kode, langkah)
+        self._place.kernel = kernel
         return kernel
 
     async def _send(self, renderer: Renderer) -> None:

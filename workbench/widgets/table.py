@@ -7,6 +7,7 @@ read and the computed columns. On a narrow screen every row is a card; the same 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import Any
 import traitlets
 
 from workbench import inputs
+from workbench.calendars import format_short_date
 from workbench.errors import WorkbenchError
 from workbench.inputs import Field, Kind
 from workbench.journey import Session, paths
@@ -52,11 +54,14 @@ class Columns:
 
     def write(self, record: Record) -> dict[str, str]:
         """The texts of a record's cells."""
-        return {name: inputs.write(self.field(name), getattr(record, name)) for name in self.names}
+        return {name: self._text(name, getattr(record, name)) for name in self.names}
 
     def blank(self) -> Record:
         """A new record."""
         return paths.blank(self.path)
+
+    def _text(self, name: str, value: Any) -> str:
+        return format_short_date(value) if isinstance(value, dt.date) else inputs.write(self.field(name), value)
 
     def titles(self) -> list[dict[str, Any]]:
         """The columns as the browser draws them."""

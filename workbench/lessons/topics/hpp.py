@@ -110,14 +110,15 @@ def _markup(n: Draw) -> Question:
         ),
         langkah=(
             f"Tambahan: {percent} × {format_rupiah(unit)} = {format_rupiah(round_half_up(unit * share))}.",
-            f"Harga jual: {format_rupiah(unit)} + tambahan = {format_rupiah(round_half_up(found.markup_price))}.",
+            f"Harga jual: {format_rupiah(unit)} + {format_rupiah(round_half_up(unit * share))} "
+            f"= {format_rupiah(round_half_up(found.markup_price))}.",
         ),
     )
 
 
 def _margin(n: Draw) -> Question:
     unit = n.rupiah("hpp", 4_000, 12_000, 500, "HPP satu bungkus")
-    share = n.rate("persen", 0.2, 0.5, 0.05, "Margin")
+    share = n.rate("persen", 0.2, 0.4, 0.05, "Margin")
     found = unit_cost([unit], 1, share)
     if found.margin_price is None:
         raise OwnFigures("Margin", "100 persen atau lebih tidak mungkin", "Tulis kurang dari 100%")
@@ -132,7 +133,9 @@ def _margin(n: Draw) -> Question:
             found.margin_price,
             mistakes=(
                 Mistake(found.markup_price, f"Itu mark-up {percent} dari HPP. Margin dihitung dari harga jual."),
-                Mistake(unit / share, "Yang tersisa untuk HPP bukan marginnya, melainkan sisanya."),
+                Mistake(
+                    unit / share, f"Anda membagi dengan {percent}. Bagilah dengan sisanya, yaitu bagian untuk HPP."
+                ),
             ),
         ),
         petunjuk=(
@@ -148,8 +151,8 @@ def _margin(n: Draw) -> Question:
 
 
 def _which_share(n: Draw) -> Question:
-    unit = n.rupiah("hpp", 6_000, 15_000, 500, "HPP")
-    price = n.rupiah("harga", 16_000, 24_000, 500, "Harga jual")
+    unit = n.rupiah("hpp", 40_000, 65_000, 2_500, "HPP")
+    price = n.rupiah("harga", 70_000, 100_000, 2_500, "Harga jual")
     if unit >= price:
         raise OwnFigures("Harga jual", "tidak di atas HPP, jadi tidak ada margin", "Tulis harga di atas HPP")
     answer = Number(
@@ -187,7 +190,7 @@ def _spoiled(n: Draw) -> Question:
     found, careless = unit_cost([cost], made - spoiled, 0), unit_cost([cost], made, 0)
     return Question(
         soal=(
-            f"Sekali masak berbiaya {format_rupiah(cost)} dan jadi {made} bungkus; {spoiled} bungkus rusak.",
+            f"Biaya sekali masak {format_rupiah(cost)}, jadinya {made} bungkus; {spoiled} bungkus rusak.",
             "Berapa HPP satu bungkus yang dapat dijual?",
         ),
         jawaban=Number(
@@ -211,29 +214,30 @@ def _spoiled(n: Draw) -> Question:
 
 def _told_apart(n: Draw) -> Question:
     unit = n.rupiah("hpp", 5_000, 10_000, 1_000)
-    share = n.rate("persen", 0.2, 0.4, 0.1)
+    share, way = n.rate("persen", 0.2, 0.4, 0.1), n.pick("cara", ("Mark-up", "Margin"))
     found = unit_cost([unit], 1, share)
-    percent = format_percent(share, trim=True)
+    percent, rest = format_percent(share, trim=True), format_percent(1 - share, trim=True)
+    prices = {"Mark-up": found.markup_price, "Margin": found.margin_price or 0}
+    told = {name: f"{name} {percent} memberi {format_rupiah(round_half_up(one))}" for name, one in prices.items()}
     options = (
-        Option("Margin", f"Margin {percent} dari harga jual itu berarti HPP dibagi sisanya.", True),
-        Option("Mark-up", f"Mark-up {percent} memberi {format_rupiah(round_half_up(found.markup_price))}."),
+        *(Option(name, f"{said}.", name == way) for name, said in told.items()),
         Option("Diskon", "Diskon mengurangi harga; di sini harganya di atas HPP."),
     )
     return Question(
         soal=(
-            f"HPP {format_rupiah(unit)}, harga jual {format_rupiah(round_half_up(found.margin_price or 0))}.",
+            f"HPP {format_rupiah(unit)}, harga jual {format_rupiah(round_half_up(prices[way]))}.",
             f"Penjual berkata “{percent}”. Yang ia maksud mark-up, margin, atau diskon?",
         ),
         jawaban=Choice(tuple(n.shuffled("urutan", options))),
         petunjuk=(
-            "Hitung kedua-duanya, lalu lihat mana yang cocok dengan harganya.",
-            f"Mark-up {percent} dari HPP memberi {format_rupiah(round_half_up(found.markup_price))}.",
-            "Harga itu bukan harga dengan mark-up; dan diskon tidak menaikkan harga.",
+            "Hitung kedua-duanya, lalu lihat mana yang cocok dengan harganya. Diskon tidak menaikkan harga.",
+            f"{told['Mark-up']}. Cocokkah?",
+            f"Margin {percent}: {format_rupiah(unit)} ÷ {rest}. Cocokkah?",
         ),
         langkah=(
-            f"Mark-up: {format_rupiah(unit)} + {percent} = {format_rupiah(round_half_up(found.markup_price))}.",
-            f"Margin: {format_rupiah(unit)} ÷ {format_percent(1 - share, trim=True)} "
-            f"= {format_rupiah(round_half_up(found.margin_price or 0))}, sama dengan harganya.",
+            f"Mark-up: {format_rupiah(unit)} + {percent} = {format_rupiah(round_half_up(prices['Mark-up']))}.",
+            f"Margin: {format_rupiah(unit)} ÷ {rest} = {format_rupiah(round_half_up(prices['Margin']))}.",
+            f"Yang sama dengan harganya: {way.lower()}.",
         ),
     )
 

@@ -167,9 +167,9 @@ def _promotion(n: Draw) -> Question:
 
 
 def _demand(n: Draw) -> Question:
-    people = n.whole("jiwa", 400, 1_200, 50, "Orang yang dapat berbelanja")
+    people = n.whole("jiwa", 400, 1_000, 50, "Orang yang dapat berbelanja")
     spent = n.rupiah("belanja", 40_000, 75_000, 5_000, "Belanja harian seorang")
-    share = n.rate("bagian", 0.1, 0.3, 0.05, "Bagian belanja untuk barang Anda")
+    share = n.rate("bagian", 0.1, 0.2, 0.05, "Bagian belanja untuk barang Anda")
     rivals = n.whole("pesaing", 2, 4)
     if share > 1 or people > MOST:
         raise OwnFigures("Orang atau bagian belanja", "lebih dari yang mungkin", "Periksa nol dan persennya")
@@ -239,14 +239,15 @@ def _regular(n: Draw) -> Question:
 
 
 def _channel(n: Draw) -> Question:
-    price = n.rupiah("harga", 30_000, 60_000, 2_500, "Harga jual")
+    price = n.rupiah("harga", 60_000, 100_000, 2_500, "Harga jual")
     shop, fee = n.rate("toko", 0.1, 0.25, 0.05), n.rate("potongan", 0.06, 0.1, 0.01)
-    packing = n.rupiah("kemasan", 2_000, 8_000, 1_000, "Kemasan kirim")
+    packing = n.rupiah("kemasan", 3_000, 10_000, 1_000, "Kemasan kirim")
     left, online = round(price * (1 - shop)), round(price * (1 - fee)) - packing
     places = {"Titip di toko": left > online, "Lokapasar": left < online, "Sama saja": left == online}
     figures = f"Titip di toko menyisakan {format_rupiah(left)}, lokapasar {format_rupiah(online)}."
     options = tuple(
-        Option(name, figures if right else "Hitung sisa uang keduanya.", right) for name, right in places.items()
+        Option(name, figures if right else "Hitung sisa rupiah keduanya, juga kemasan kirimnya.", right)
+        for name, right in places.items()
     )
     rows = [
         ("Titip di toko: bagian toko", percent(shop)),

@@ -55,7 +55,7 @@ CALCULATOR = Calculator(
 
 def _yield(n: Draw) -> Question:
     put = n.whole("bahan", 40, 80, 5, "Bahan yang dipakai (kg)")
-    got = n.whole("hasil", 12, 28, 1, "Hasil jadi (kg)")
+    got = n.whole("hasil", int(put * 0.3), int(put * 0.45), 1, "Hasil jadi (kg)")
     if got >= put or got < put / 50:
         raise OwnFigures("Hasil jadi", "tidak cocok dengan bahannya", "Tulis hasil yang lebih kecil dari bahan")
     answer = Number(
@@ -156,8 +156,8 @@ def _batches(n: Draw) -> Question:
 
 
 def _rejects(n: Draw) -> Question:
-    made = n.whole("lembar", 120, 300, 20, "Lembar yang dibuat sebulan")
-    cost = n.rupiah("hpp", 60_000, 110_000, 5_000, "HPP satu lembar")
+    made = n.whole("lembar", 100, 300, 100, "Lembar yang dibuat sebulan")
+    cost = n.rupiah("hpp", 120_000, 170_000, 5_000, "HPP satu lembar")
     now, later = part(n, "tolak", 0.08, 0.14, 0.01, "Lembar yang ditolak"), 0.03
     if now <= later:
         raise OwnFigures("Lembar yang ditolak", "sudah sedikit, jadi tidak ada yang dihemat", "Tulis di atas 3%")
@@ -210,7 +210,7 @@ def _reorder(n: Draw) -> Question:
         petunjuk=(
             "Selama menunggu, malam tetap dipakai, dan cadangan harus utuh.",
             f"Yang dipakai selama menunggu: {daily} kg × {days} hari.",
-            f"Tambahkan {daily * days} kg dengan cadangan {spare} kg.",
+            f"Jumlahkan {daily * days} kg dan cadangan {spare} kg.",
         ),
         langkah=(
             f"Selama menunggu: {daily} × {days} = {daily * days} kg.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from workbench.calendars import format_month
+from workbench.calendars import format_short_date
 from workbench.report.blocks import Align, Block, Bullets, Column, Heading, Note, Paragraph, Run, Table, Tone
 from workbench.report.narrative import gap, say
 
@@ -56,7 +56,7 @@ def short_date(day: dt.date | None) -> str:
     >>> short_date(dt.date(2026, 11, 21)), short_date(None)
     ('21 Nov 2026', '–')
     """
-    return f"{day.day} {format_month(day)}" if day else EMPTY
+    return format_short_date(day) if day else EMPTY
 
 
 def or_gap(text: str) -> str:

@@ -14,6 +14,7 @@ MODULE, NUMBER = r"(\w+)", r"(\d+)"
 ADDRESSES: tuple[tuple[str, type[Any]], ...] = (
     (JOIN, join.Code),
     (rf"{JOIN}/([^/]+)", join.Join),
+    (rf"{JOIN}/([^/]+)/kembali", join.Back),
     (ROOM, room.Room),
     (rf"{ROOM}/keadaan", room.State),
     (rf"{ROOM}/pergi", join.Forget),

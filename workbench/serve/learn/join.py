@@ -10,7 +10,7 @@ from workbench.errors import StoreError
 from workbench.serve.learn.page import JOIN, ROOM, LearnPage, SeatedPage
 from workbench.store import Stage, Workshop
 
-__all__ = ["Code", "Forget", "Join"]
+__all__ = ["Back", "Code", "Forget", "Join"]
 
 UNKNOWN = "Kode “{}” tidak dikenal. Lihat lagi kode di layar pelatih."
 OVER = "Pelatihan ini sudah selesai. Tanyakan kode yang baru kepada pelatih."
@@ -30,10 +30,7 @@ class Door(LearnPage):
     async def asked(self, kode: str) -> Workshop | None:
         """The workshop with this code; where none can be joined, or too many were tried, the form says so."""
         device = self.site.network.client(self.request)
-        wait = self.site.guesses.wait(device)
-        if wait:
-            self.set_header("Retry-After", str(wait))
-            self.show_code(429, "", TOO_OFTEN.format(ceil(wait / 60)))
+        if self.too_often(self.site.guesses.wait(device)):
             return None
         workshop = await self.work(self.site.store.workshops.by_code, kode)
         if workshop is None:
@@ -44,6 +41,20 @@ class Door(LearnPage):
             self.show_code(409, kode, OVER)
             return None
         return workshop
+
+    def too_often(self, wait: int) -> bool:
+        """Whether the next try must ``wait`` some seconds; then the form says when it may be made."""
+        if wait:
+            self.set_header("Retry-After", str(wait))
+            self.show_code(429, "", TOO_OFTEN.format(ceil(wait / 60)))
+        return bool(wait)
+
+    def show_join(self, workshop: Workshop, status: int = 200, name: str = "", number: str = "", **pesan: str) -> None:
+        """The form for a nickname; ``pesan`` says why it (``gabung``) or the way back (``kembali``) was refused."""
+        told = {"kode": workshop.kode, "judul": workshop.judul, "tempat": workshop.tempat}
+        self.set_status(status)
+        why = {"gabung": "", "kembali": ""} | pesan
+        self.show("belajar_gabung.html", workshop.judul, lokakarya=told, isian=name, nomor=number, pesan=why)
 
 
 class Code(Door):
@@ -80,7 +91,7 @@ class Join(Door):
             self.go(ROOM)
             return
         self.seat = None
-        self._show(workshop)
+        self.show_join(workshop)
 
     @allow_unauthenticated
     async def post(self, kode: str) -> None:
@@ -92,15 +103,33 @@ class Join(Door):
         try:
             _, token = await self.work(self.site.store.workshops.join, workshop.kode, name, agreed)
         except StoreError as error:
-            self._show(workshop, 422, name, str(error))
+            self.show_join(workshop, 422, name, gabung=str(error))
             return
         self.keep_seat(token)
         self.go(ROOM)
 
-    def _show(self, workshop: Workshop, status: int = 200, name: str = "", pesan: str = "") -> None:
-        told = {"judul": workshop.judul, "tempat": workshop.tempat}
-        self.set_status(status)
-        self.show("belajar_gabung.html", workshop.judul, lokakarya=told, isian=name, pesan=pesan)
+
+class Back(Door):
+    """``POST /ikut/<kode>/kembali``: a learner whose phone forgot them."""
+
+    @allow_unauthenticated
+    async def post(self, kode: str) -> None:
+        """Let them in again by their number and four digits, of which few may be tried."""
+        workshop = await self.asked(kode)
+        if workshop is None:
+            return
+        number, digits = self.get_body_argument("nomor", "").strip(), self.get_body_argument("jalan", "").strip()
+        device, guess = self.site.network.client(self.request), f"{workshop.kode} {number}"
+        if self.too_often(self.site.guesses.wait(device, guess)):
+            return
+        try:
+            token = await self.work(self.site.store.workshops.back, workshop.kode, number, digits)
+        except StoreError as error:
+            self.show_join(workshop, 403, number=number, kembali=str(error))
+            return
+        self.site.guesses.right(device, guess)
+        self.keep_seat(token)
+        self.go(ROOM, "Selamat datang kembali. Semua jawaban Anda masih ada.")
 
 
 class Forget(SeatedPage):

@@ -33,6 +33,10 @@ class Room(SeatedPage):
         return {
             "salam": f"Halo, {seat.peserta.panggilan}",
             "lokakarya": {"judul": seat.lokakarya.judul, "tempat": seat.lokakarya.tempat},
+            "pulang": {
+                "nomor": seat.peserta.nomor,
+                "jalan": site.store.workshops.way_back(seat.lokakarya, seat.peserta),
+            },
             "tahap": seat.lokakarya.tahap.value,
             "tes": self._test(seat, attempts),
             "permainan": self._game(seat),

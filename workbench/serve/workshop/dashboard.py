@@ -15,7 +15,7 @@ from workbench.serve.workshop.page import HERE, TrainerPage, missing
 from workbench.serve.workshop.projector import shown
 from workbench.serve.workshop.room import Room, pulse
 from workbench.serve.workshop.stages import STAGES
-from workbench.serve.workshop.view import board
+from workbench.serve.workshop.view import about, board
 from workbench.store import Stage, Workshop
 
 __all__ = ["Act", "Dashboard", "Remove", "State"]
@@ -36,6 +36,10 @@ class BoardPage(TrainerPage):
         """The parts of the dashboard as HTML."""
         context = self.frame() | board(room, self.asked())
         context["permainan"] = game_board(self.workshops, room.workshop)
+        context["kembali"] = [
+            {"nomor": one.nomor, "panggilan": one.panggilan, "jalan": self.workshops.way_back(room.workshop, one)}
+            for one in room.learners
+        ]
         template = self.settings["voila_jinja2_env"].get_template("lokakarya_bagian.html")
         return {name: str(getattr(template.module, name)(context)) for name in PIECES}
 
@@ -46,11 +50,13 @@ class Dashboard(BoardPage):
     async def get(self, number: str) -> None:
         """The dashboard; without a script a whole page, with one the parts follow the class."""
         room = await self.room(number)
-        context = await self.work(board, room, self.asked())
+        told = {
+            "lokakarya": about(room.workshop),
+            "versi": room.versi,
+            "undangan": invitation(self.site, room.workshop),
+        }
         pieces = await self.work(self.pieces, room)
-        here = invitation(self.site, room.workshop)
-        title = room.workshop.judul
-        self.show("lokakarya_papan.html", title, **context, bagian=pieces, undangan=here, halaman=None)
+        self.show("lokakarya_papan.html", room.workshop.judul, **told, bagian=pieces, halaman=None)
 
 
 class State(BoardPage):

@@ -60,6 +60,7 @@ def game_board(workshops: Workshops, workshop: Workshop) -> dict[str, Any]:
         return {"ada": False, "mulai": start}
     seats = list(board.kursi.values())
     books = fragment((standings_table(board),)) if board.tertutup else ""
+    talk = "" if board.terbuka else fragment(_parted(board)[1])
     return {
         "ada": True,
         "mulai": start,
@@ -69,6 +70,7 @@ def game_board(workshops: Workshops, workshop: Workshop) -> dict[str, Any]:
         "terbuka": board.terbuka,
         "selesai": board.selesai,
         "angka": books,
+        "bahas": talk,
         "tim": [
             {"nama": name, "orang": seats.count(team), "siap": team in board.putusan}
             for team, name in enumerate(board.nama)
@@ -77,22 +79,27 @@ def game_board(workshops: Workshops, workshop: Workshop) -> dict[str, Any]:
 
 
 def game_shown(workshops: Workshops, workshop: Workshop) -> dict[str, str] | None:
-    """The game for the projector: its title, and the rest as HTML; none where none was opened.
+    """The game for the projector: the season as its title, and what is on now as HTML; none where none was opened.
 
     Of the standings only what the back row can read: place, team, wealth and why.
     """
     board = table(workshops, workshop)
     if board is None:
         return None
-    first, *rest = screen(board)
-    title = first.text if isinstance(first, Heading) else ""
-    return {"judul": title, "html": fragment(map(_large, rest))}
+    first, *now = _parted(board)[0]
+    return {"judul": first.text if isinstance(first, Heading) else "", "html": fragment(map(_large, now))}
+
+
+def _parted(board: Board) -> tuple[list[Block], list[Block]]:
+    """What is on now, below the game's title; and what stands below that, such as what to talk about."""
+    _, *blocks = screen(board)
+    starts = [place for place, block in enumerate(blocks) if isinstance(block, Heading)]
+    end = starts[1] if len(starts) > 1 else len(blocks)
+    return blocks[:end], blocks[end:]
 
 
 def _large(block: Block) -> Block:
-    """A block for the projector: headings stand right below the title, a table has what the back row can read."""
-    if isinstance(block, Heading):
-        return block.model_copy(update={"level": 1})
+    """A block for the projector: of a table, what the back row can read."""
     return _short(block) if isinstance(block, Table) else block
 
 

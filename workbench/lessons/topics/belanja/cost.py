@@ -87,9 +87,9 @@ CALCULATOR = Calculator(
 def arrived(n: Draw) -> Question:
     """The cost of a kilogram that reached the members."""
     kilos = n.whole("jumlah", 200, 500, 20, "Banyaknya (kg)")
-    price = n.rupiah("harga", 9_000, 14_000, 500, "Harga satu kg")
+    price = n.rupiah("harga", 11_500, 13_500, 250, "Harga satu kg")
     freight = n.rupiah("angkut", 300_000, 700_000, 50_000, "Ongkos angkut")
-    loss = part(n, "susut", 0.03, 0.08, 0.01, "Susut")
+    loss = part(n, "susut", 0.02, 0.05, 0.01, "Susut")
     found, unlost = (
         unit_cost([kilos * price, freight], kilos * (1 - loss), 0),
         unit_cost([kilos * price, freight], kilos, 0),
@@ -165,12 +165,13 @@ def worth_it(n: Draw) -> Question:
     shop = n.rupiah("eceran", 16_000, 17_500, 250, "Harga eceran satu kg")
     price = n.rupiah("harga", 14_500, 16_000, 250, "Harga bersama satu kg")
     kilos = n.whole("jumlah", 200, 500, 50, "Banyaknya (kg)")
-    freight, loss = n.rupiah("angkut", 200_000, 400_000, 20_000), n.rate("susut", 0.02, 0.05, 0.01)
+    freight, loss = n.rupiah("angkut", 200_000, 400_000, 20_000), n.rate("susut", 0.01, 0.03, 0.01)
     cost = round(unit_cost([kilos * price, freight], kilos * (1 - loss), 0).unit)
     right = {"Beli bersama": cost < shop, "Beli sendiri": cost > shop, "Sama saja": cost == shop}
     told = f"Bersama {format_rupiah(cost)} satu kg sesudah angkut dan susut; eceran {format_rupiah(shop)}."
     options = tuple(
-        Option(name, told if one else "Hitung biaya satu kg yang sampai.", one) for name, one in right.items()
+        Option(name, told if one else "Hitung uang keluar, lalu bagi dengan kg yang sampai sesudah susut.", one)
+        for name, one in right.items()
     )
     usable = format_number(kilos * (1 - loss), 1, trim=True)
     return Question(

@@ -36,7 +36,8 @@ def _calculated(given: Mapping[str, float]) -> Section:
         Kpi(label="Tanpa biaya, sama dengan flat setahun", value=percent(card.flat_by_annuity)),
         _cost(card),
     )
-    told = " ".join((*sentences(card), "Angka efektif itu sudah menghitung biaya di muka." if card.fees else ""))
+    fees = "Angka flat itu belum memuat biaya di muka; angka efektif sudah." if card.fees else ""
+    told = " ".join((*sentences(card), fees))
     return Section((KpiRow(items=figures), Paragraph(runs=runs(told.strip())), _read_three_ways(card)))
 
 

@@ -35,7 +35,7 @@ def flat(n: Draw) -> Question:
                 Mistake(principal + amount * rate, "Itu memakai bunga setahun setiap bulan. Bagi dahulu dengan 12."),
                 Mistake(principal, "Baru pokoknya. Tambahkan bunga sebulan."),
                 Mistake(interest, "Baru bunganya. Tambahkan pokok sebulan."),
-                Mistake((amount + amount * rate) / months, "Bunganya baru setahun; pinjamannya tidak setahun tepat."),
+                Mistake((amount + amount * rate) / months, f"Bunganya baru setahun. Pinjaman ini {months} bulan."),
                 Mistake(other.regular_instalment, "Itu angsuran anuitas. Flat menghitung dari pinjaman awal."),
             ),
         ),
@@ -188,7 +188,7 @@ def fees(n: Draw) -> Question:
                 Mistake(card.fees, "Baru biaya di muka. Bunganya juga biaya."),
                 Mistake(card.total_interest + office, "Provisinya belum ikut."),
                 Mistake(card.total_paid + card.fees, "Itu bersama pokoknya. Yang ditanya hanya biayanya."),
-                Mistake(amount * rate + card.fees, "Bunganya baru setahun; pinjamannya tidak setahun tepat."),
+                Mistake(amount * rate + card.fees, f"Bunganya baru setahun. Pinjaman ini {months} bulan."),
             ),
         ),
         petunjuk=(

@@ -134,12 +134,13 @@ def two_products(n: Draw) -> Question:
         petunjuk=(
             "Hitung bersama: berapa penjualan kedua barang, dan berapa yang tersisa sesudah biaya variabel?",
             f"Penjualan {format_rupiah(sales)}, tersisa {format_rupiah(left)}. Berapa bagiannya untuk biaya tetap?",
-            f"Bagian itu {share}. Hitung {share} × {format_rupiah(sales)}.",
+            f"Hitung {format_rupiah(fixed)} ÷ {format_rupiah(left)} × {format_rupiah(sales)}.",
         ),
         langkah=(
             f"Penjualan bersama {format_rupiah(sales)}, tersisa bersama {format_rupiah(left)}.",
-            f"Untuk biaya tetap perlu {format_rupiah(fixed)} ÷ {format_rupiah(left)} = {share} dari sisa itu.",
-            f"Impas: {share} dari penjualan, yaitu {format_rupiah(found.sales)}.",
+            f"Untuk biaya tetap perlu {format_rupiah(fixed)} ÷ {format_rupiah(left)}, kira-kira {share} dari sisa itu.",
+            f"Impas, bagian yang sama dari penjualan: {format_rupiah(fixed)} ÷ {format_rupiah(left)} × "
+            f"{format_rupiah(sales)} = {format_rupiah(found.sales)}.",
         ),
     )
 

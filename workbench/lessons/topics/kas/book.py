@@ -50,7 +50,7 @@ def balance(n: Draw) -> Question:
             mistakes=(
                 Mistake(left - opening, "Kas awal belum ikut. Mulailah dari uang yang ada pagi hari."),
                 Mistake(opening + sales, "Uang keluar belum dikurangkan."),
-                Mistake(opening + sales + goods + other, "Uang keluar dikurangkan, bukan ditambahkan."),
+                Mistake(opening + sales + goods + other, "Uang keluar Anda tambahkan, padahal harus dikurangkan."),
                 Mistake(left + other, "Angkutan dan plastik belum dikurangkan. Yang kecil juga dicatat."),
             ),
         ),
@@ -137,7 +137,7 @@ def wrong_row(n: Draw) -> Question:
     return Question(
         soal=(
             f"Buku kas ini mulai dengan kas awal {format_rupiah(opening)}. Satu saldo salah hitung.",
-            "Di hari apa salahnya mulai?",
+            "Mulai hari apa saldonya salah?",
         ),
         data=(grid(("Hari", "Masuk", "Keluar", "Saldo"), rows),),
         jawaban=Choice(options),
@@ -149,7 +149,7 @@ def wrong_row(n: Draw) -> Question:
         langkah=(
             f"{DAYS[bad]}: {sums[bad]} = {format_rupiah(right[bad])}.",
             f"Di buku tertulis {format_rupiah(shown[bad])}, jadi salahnya mulai hari {DAYS[bad]}.",
-            "Coret satu garis, tulis angka yang betul, beri paraf. Jangan dihapus.",
+            "Coret satu garis, tulis angka yang betul, beri paraf. Betulkan juga saldo di bawahnya.",
         ),
     )
 

@@ -28,7 +28,7 @@ def savings(n: Draw) -> Question:
     return Question(
         soal=(
             f"Simpanan pokok koperasi {format_rupiah(once)}, simpanan wajib {format_rupiah(monthly)} sebulan.",
-            f"Bu Lilik sudah {months} bulan menjadi anggota dan tidak pernah menunggak. Berapa simpanannya?",
+            f"Bu Lilik sudah {months} bulan menjadi anggota dan tidak pernah menunggak. Berapa jumlah simpanannya?",
         ),
         jawaban=Number(
             total,

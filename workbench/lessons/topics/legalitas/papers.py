@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from workbench.calendars import add_months, format_month
+from workbench.calendars import add_months, format_date
 from workbench.engine.breakeven import break_even
 from workbench.lessons.answer import Choice, Mistake, Number, Option
 from workbench.lessons.draw import Draw, OwnFigures
@@ -58,6 +58,10 @@ def which_paper(n: Draw) -> Question:
     )
 
 
+def _month(first: dt.date) -> str:
+    return format_date(first).removeprefix("1 ")
+
+
 def renewal(n: Draw) -> Question:
     """How many months are left to ask for the renewal of an SPP-IRT."""
     today = add_months(dt.date(2026, 1, 1), n.whole("bulan", 0, 11))
@@ -65,8 +69,8 @@ def renewal(n: Draw) -> Question:
     issued, left = add_months(today, -passed), VALID - BEFORE - passed
     return Question(
         soal=(
-            f"SPP-IRT keripik Bu Sri terbit {format_month(issued)} dan berlaku lima tahun.",
-            f"Perpanjangan diajukan paling lambat enam bulan sebelum habis. Sekarang {format_month(today)}. "
+            f"SPP-IRT keripik Bu Sri terbit {_month(issued)} dan berlaku lima tahun.",
+            f"Perpanjangan diajukan paling lambat enam bulan sebelum habis. Sekarang {_month(today)}. "
             "Tinggal berapa bulan lagi sampai batas mengajukan?",
         ),
         jawaban=Number(
@@ -82,14 +86,14 @@ def renewal(n: Draw) -> Question:
         ),
         petunjuk=(
             "Cari dahulu bulan habisnya, lalu mundur enam bulan.",
-            f"Habis {format_month(add_months(issued, VALID))}; "
-            f"batas mengajukan {format_month(add_months(issued, VALID - BEFORE))}.",
-            f"Hitung bulan dari {format_month(today)} sampai {format_month(add_months(issued, VALID - BEFORE))}.",
+            f"Habis {_month(add_months(issued, VALID))}; "
+            f"batas mengajukan {_month(add_months(issued, VALID - BEFORE))}.",
+            f"Hitung bulan dari {_month(today)} sampai {_month(add_months(issued, VALID - BEFORE))}.",
         ),
         langkah=(
-            f"Habis: {format_month(issued)} + 5 tahun = {format_month(add_months(issued, VALID))}.",
-            f"Batas mengajukan: {format_month(add_months(issued, VALID - BEFORE))}.",
-            f"Dari {format_month(today)}: {left} bulan.",
+            f"Habis: {_month(issued)} + 5 tahun = {_month(add_months(issued, VALID))}.",
+            f"Batas mengajukan: {_month(add_months(issued, VALID - BEFORE))}.",
+            f"Dari {_month(today)}: {left} bulan.",
         ),
         sumber=RENEWAL,
     )

@@ -73,7 +73,7 @@ def of_person(n: Draw) -> Question:
             "Omzet setahun", "tidak di atas bagian yang bebas, jadi pajaknya nol", "Tulis omzet lebih besar"
         )
     tax = _tax(turnover, free)
-    name = n.pick("nama", ("Bu Sri", "Pak Harun", "Bu Wati", "Pak Darmo"))
+    name = n.pick("nama", ("Bu Lilik", "Mas Eko", "Bu Wati", "Pak Darmo"))
     return Question(
         soal=(
             f"Usaha {name}, milik sendiri sebagai orang pribadi, beromzet {format_rupiah(turnover)} setahun.",
@@ -147,7 +147,7 @@ def years_left(n: Draw) -> Question:
         soal=(
             f"Sebuah usaha di {place} berbentuk {kind} dan terdaftar dengan NPWP pada tahun {this_year - passed}.",
             f"Menurut PP 55/2022, PPh final bagi {kind} berlaku {years} tahun pajak sejak tahun terdaftar. "
-            f"Sekarang {this_year}. Tinggal berapa tahun pajak, tahun ini ikut dihitung?",
+            f"Sekarang {this_year}. Tinggal berapa tahun pajak, kalau tahun ini ikut dihitung?",
         ),
         jawaban=Number(
             left,
@@ -168,7 +168,7 @@ def years_left(n: Draw) -> Question:
             f"Tahun terakhir: {this_year - passed} + {years} − 1 = {this_year - passed + years - 1}.",
             f"Dari {this_year} sampai {this_year - passed + years - 1}: {left} tahun.",
         ),
-        sumber=f"{SOURCE}. Rencana perubahannya belum terlihat diundangkan; tanyakan kantor pajak.",
+        sumber=f"{SOURCE}. Masanya sedang direncanakan berubah; tanyakan kantor pajak.",
     )
 
 

@@ -39,7 +39,7 @@ def free_cash(n: Draw) -> Question:
     ]
     return Question(
         soal=(
-            f"Bu Sri menulis uang masuk dan keluar warungnya. Belanja rumahnya {format_rupiah(home)} sebulan.",
+            f"Bu Sri menulis uang masuk dan keluar usaha keripiknya. Belanja rumahnya {format_rupiah(home)} sebulan.",
             "Berapa kas bebas pada bulan yang paling sepi? Itulah batas angsurannya.",
         ),
         data=(grid(("Bulan", "Masuk", "Keluar usaha"), rows),),
@@ -142,14 +142,14 @@ def household_share(n: Draw) -> Question:
             f"Bagiannya: {format_rupiah(due)} ÷ {format_rupiah(income)} = {answer.tertulis}.",
             f"Itu {side} angka pembanding {percent(low)} sampai {percent(high)}. Angka itu patokan, bukan peraturan.",
         ),
-        sumber="Patokan 30% sampai 40% bagi rumah tangga: bfi.co.id, idntimes, kontan (2026). Bukan peraturan.",
+        sumber="Patokan 30% sampai 40% bagi rumah tangga: bfi.co.id, idntimes; kontan (2026). Bukan peraturan.",
     )
 
 
 def bad_season(n: Draw) -> Question:
     """By how much sales may fall before the instalment is no longer covered."""
     sales = n.rupiah("penjualan", 12_000_000, 15_000_000, 250_000, "Penjualan sebulan")
-    goods = n.rupiah("pokok", 7_000_000, 8_000_000, 250_000, "Harga beli barang yang terjual itu")
+    goods = n.rupiah("pokok", 7_000_000, 8_000_000, 250_000, "Belanja bahan atau barang yang terjual itu")
     fixed = n.rupiah("tetap", 1_500_000, 2_400_000, 100_000, "Biaya tetap dan belanja rumah tangga")
     due = n.rupiah("angsuran", 500_000, 1_400_000, 50_000, "Angsuran pinjaman baru")
     room = break_even(fixed + due, sales, goods).margin_of_safety
@@ -160,27 +160,27 @@ def bad_season(n: Draw) -> Question:
         room,
         unit="persen",
         mistakes=(
-            Mistake(left / sales, "Bila penjualan turun, barang yang dibeli juga turun. Bagi dengan laba kotor."),
+            Mistake(left / sales, "Bila penjualan turun, belanja bahan juga turun. Bagi dengan laba kotor."),
             Mistake((left + due) / gross, "Angsurannya belum dikurangkan."),
             Mistake(1 - room, "Itu penjualan yang harus tetap ada. Yang ditanya turunnya."),
         ),
     )
     rows = [
         ("Penjualan", sales),
-        ("Harga beli barang yang terjual", goods),
+        ("Belanja bahan", goods),
         ("Biaya tetap dan belanja rumah tangga", fixed),
         ("Angsuran", due),
     ]
     return Question(
         soal=(
-            "Ini hitungan sebulan sebuah warung. Harga beli ikut turun bila penjualan turun; biaya tetap dan angsuran "
-            "tidak.",
+            "Ini hitungan sebulan sebuah warung makan. Belanja bahan ikut turun bila penjualan turun; biaya tetap dan "
+            "angsuran tidak.",
             "Berapa persen paling banyak penjualan boleh turun, supaya angsuran masih tertutup?",
         ),
         data=(money_list("Sebulan", rows),),
         jawaban=answer,
         petunjuk=(
-            "Laba kotor = penjualan − harga beli. Laba kotor turun dengan persen yang sama seperti penjualan.",
+            "Laba kotor = penjualan − belanja bahan. Laba kotor turun dengan persen yang sama seperti penjualan.",
             f"Laba kotor {format_rupiah(gross)}; yang harus dibayar {format_rupiah(fixed + due)}.",
             f"Yang boleh hilang {format_rupiah(left)}. Bagi dengan laba kotor {format_rupiah(gross)}.",
         ),

@@ -23,7 +23,7 @@ def _rate(n: Draw) -> float:
 
 def loan_size(n: Draw) -> Question:
     """The loan that an instalment carries, by a table of instalments for every million."""
-    able = n.rupiah("mampu", 400_000, 1_500_000, 50_000, "Angsuran yang sanggup dibayar sebulan")
+    able = n.rupiah("mampu", 300_000, 900_000, 25_000, "Angsuran yang sanggup dibayar sebulan")
     rate, months = _rate(n), n.pick("lama", (12, 24, 36))
     each = {m: annuity_payment(MILLION, m, rate / 12) for m in (12, 24, 36)}
     carried = {m: -pv(rate / 12, m, able) for m in each}
@@ -43,9 +43,7 @@ def loan_size(n: Draw) -> Question:
                 Mistake(able * months, "Itu jumlah semua angsuran. Sebagian adalah bunga, bukan pinjaman."),
                 Mistake(carried[others[0]], f"Itu untuk {others[0]} bulan. Pakai baris {months} bulan."),
                 Mistake(carried[others[1]], f"Itu untuk {others[1]} bulan. Pakai baris {months} bulan."),
-                Mistake(
-                    able * each[months] / MILLION, "Dibagi, bukan dikalikan: berapa kali Rp1.000.000 yang sanggup?"
-                ),
+                Mistake(able * each[months] / MILLION, "Anda mengalikan. Bagilah: berapa kali angsuran itu muat?"),
             ),
         ),
         petunjuk=(
@@ -94,7 +92,7 @@ def longer_tenor(n: Draw) -> Question:
             f"Kurangkan {format_rupiah(first.total_paid)} dari {long} × {format_rupiah(second.regular_instalment)}.",
         ),
         langkah=(
-            f"{short} bulan: seluruhnya {format_rupiah(first.total_paid)}.",
+            f"{short} bulan: seluruhnya {format_rupiah(first.total_paid)} (angsuran terakhir disesuaikan).",
             f"{long} bulan: seluruhnya {format_rupiah(second.total_paid)}.",
             f"Selisih bunga: {format_rupiah(second.total_interest - first.total_interest)}. "
             f"Angsurannya lebih ringan {format_rupiah(less)} sebulan; itulah harganya.",
@@ -116,7 +114,7 @@ def which_tenor(n: Draw) -> Question:
     ]
     return Question(
         soal=(
-            f"Kelompok itu sanggup membayar {format_rupiah(able)} sebulan. Pinjamannya {format_rupiah(amount)}, "
+            f"Sebuah kelompok sanggup membayar {format_rupiah(able)} sebulan. Pinjamannya {format_rupiah(amount)}, "
             f"{percent(rate)} efektif setahun (anuitas).",
             "Lama mana yang sanggup dibayar dan paling murah?",
         ),

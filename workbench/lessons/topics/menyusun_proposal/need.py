@@ -24,7 +24,7 @@ LOWEST = {1: -8 * MILLION, 2: 1 * MILLION, 3: -10 * MILLION, 4: 4 * MILLION, 5: 
 SPREAD = 4 * MILLION
 """What comes in less what goes out in the months of a new business: at least so much, and up to so much more."""
 
-EXAMPLE = "rujakpolitik.com, baratanews.id, wmhg.org (15-17 Juli 2025)"
+EXAMPLE = "rujakpolitik.com, baratanews.id, wmhg.org (15–17 Juli 2025)"
 
 
 def loan_asked(n: Draw) -> Question:
@@ -90,7 +90,7 @@ def real_need(n: Draw) -> Question:
             need,
             mistakes=(
                 Mistake(max(shortages), "Itu satu bulan saja. Jumlahkan terus dari bulan ke bulan."),
-                Mistake(sum(shortages), "Bulan yang lebih di antaranya ikut menutup. Jumlahkan berurutan."),
+                Mistake(sum(shortages), "Bulan yang kasnya lebih ikut menutup. Jumlahkan berurutan."),
                 Mistake(opening - flow[1], "Baru sampai bulan 1. Teruskan sampai bulan terakhir."),
             ),
         ),
@@ -173,8 +173,8 @@ def stages(n: Draw) -> Question:
         soal=(
             f"Pinjaman {format_rupiah(amount)}, {rate} setahun. Tahun pertama hanya bunga yang dibayar, dihitung dari "
             "uang yang sudah dicairkan.",
-            f"Separuhnya, {format_rupiah(later)}, baru dipakai pada bulan ke-{month}.",
-            f"Kalau separuh itu juga baru dicairkan pada bulan ke-{month}, berapa rupiah bunga yang dihemat?",
+            f"Separuhnya, {format_rupiah(later)}, baru dipakai {month} bulan kemudian.",
+            f"Kalau separuh itu juga baru dicairkan {month} bulan kemudian, berapa rupiah bunga yang dihemat?",
         ),
         jawaban=Number(
             saved,

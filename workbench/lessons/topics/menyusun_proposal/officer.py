@@ -144,7 +144,11 @@ def what_if(n: Draw) -> Question:
         else f"Kas menjadi {format_rupiah(after)}, kurang {format_rupiah(due - after)}: kami siapkan cadangan"
     )
     options = (
-        Option(honest, "Ada angkanya, jujur, dan ada langkahnya.", True),
+        Option(
+            honest,
+            "Ada angkanya, dan jujur. Sebut juga langkahnya." if after >= due else "Ada angka dan langkahnya.",
+            True,
+        ),
         Option(
             f"Kas tetap {format_rupiah(before)}", "Itu kas sebelum turun. Hitung lagi dengan penjualan yang kurang."
         ),

@@ -64,8 +64,8 @@ CALCULATOR = Calculator(
 
 def achieved(n: Draw) -> Question:
     """Actual sales as a share of the plan."""
-    plan = n.rupiah("rencana", 12_000_000, 24_000_000, 1_000_000, "Rencana penjualan")
-    actual = n.rupiah("nyata", 8_000_000, 11_500_000, 500_000, "Penjualan sebenarnya")
+    plan = n.rupiah("rencana", 8_000_000, 12_000_000, 250_000, "Rencana penjualan")
+    actual = n.rupiah("nyata", 5_500_000, 7_500_000, 250_000, "Penjualan sebenarnya")
     if not 0.02 <= actual / plan <= 5:
         raise OwnFigures("Penjualan sebenarnya", "terlalu jauh dari rencananya", "Periksa jumlah nolnya")
     answer = Number(
@@ -94,7 +94,7 @@ def achieved(n: Draw) -> Question:
 def overspent(n: Draw) -> Question:
     """By how many percent the cost lies above its plan."""
     plan = n.rupiah("rencana", 2_000_000, 3_000_000, 100_000, "Rencana biaya")
-    over = n.rupiah("lebih", 450_000, 1_200_000, 50_000, "Biaya di atas rencana")
+    over = n.rupiah("lebih", 200_000, 600_000, 50_000, "Biaya di atas rencana")
     actual = plan + over
     if not 0.02 <= over / plan <= 5:
         raise OwnFigures("Biaya di atas rencana", "terlalu jauh dari rencananya", "Periksa jumlah nolnya")
@@ -128,7 +128,7 @@ def cumulative(n: Draw) -> Question:
     """Three months together: the sums are compared, not the percentages averaged."""
     step = n.whole("dasar", 4, 9) * 1_000_000
     plans = [step, 2 * step, 5 * step]
-    shares = (1.2, 1.0, n.rate("akhir", 0.5, 0.65, 0.05))
+    shares = (n.rate("awal", 1.05, 1.3, 0.05), n.rate("tengah", 0.9, 1.1, 0.05), n.rate("akhir", 0.5, 0.7, 0.05))
     actuals = [round(plan * share) for plan, share in zip(plans, shares, strict=True)]
     answer = Number(
         sum(actuals) / sum(plans),
@@ -144,7 +144,7 @@ def cumulative(n: Draw) -> Question:
     ]
     return Question(
         soal=(
-            "Tabel ini dari laporan tiga bulan koperasi perempuan di Malang.",
+            "Tabel ini dari laporan tiga bulan koperasi wanita di Malang.",
             "Berapa persen capaian penjualan tiga bulan bersama-sama?",
         ),
         data=(grid(["Bulan", "Rencana", "Kenyataan"], rows),),

@@ -121,9 +121,9 @@ def _stated() -> tuple[str, ...]:
 TOPIC = Topic(
     CALCULATOR,
     (
-        Exercise("Besar pasar", market_size, uji=True),
+        Exercise("Besar pasar", market_size),
         Exercise("Pasar atau kapasitas?", limits),
-        Exercise("Kapan modal kembali?", money_back),
+        Exercise("Kapan modal kembali?", money_back, uji=True),
         Exercise("Penjualan impas dengan pegawai bersama", break_even_sales, uji=True),
         Exercise("NPV: dinilai dengan uang sekarang", net_worth),
         Exercise("IRR dibandingkan dengan apa?", rate_of_return),

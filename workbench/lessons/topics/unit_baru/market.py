@@ -51,8 +51,8 @@ def _people(n: Draw) -> int:
 def market_size(n: Draw) -> Question:
     """Sales of a month from people, what they spend, and our share."""
     people = _people(n)
-    spent = n.rupiah("belanja", 8_000, 20_000, 1_000, "Belanja sehari satu orang untuk barang itu")
-    share = part(n, "bagian", 0.05, 0.2, 0.01, "Bagian yang membeli di tempat kita")
+    spent = n.rupiah("belanja", 8_000, 15_000, 500, "Belanja sehari satu orang untuk barang itu")
+    share = part(n, "bagian", 0.02, 0.06, 0.01, "Bagian yang membeli di tempat kita")
     ours, whole = market_share(people, spent, share), market_share(people, spent, 1.0)
     return Question(
         soal=(
@@ -96,9 +96,9 @@ def limits(n: Draw) -> Question:
     higher = max(taken, good)
     return Question(
         soal=(
-            f"Kelompok perempuan di Malang ingin menjual kopi bubuk. Ada {format_number(people)} orang, "
-            f"masing-masing {need} bungkus sebulan; {percent(share)} dari itu dapat dibeli di kelompok.",
-            f"Kelompok sanggup membuat {format_number(made)} bungkus sebulan; {percent(lost)} rusak.",
+            f"Koperasi wanita di Malang ingin menjual kopi bubuk. Ada {format_number(people)} orang, rata-rata membeli "
+            f"{need} bungkus sebulan; {percent(share)} dari pembelian itu dapat pindah ke koperasi.",
+            f"Koperasi sanggup membuat {format_number(made)} bungkus sebulan; {percent(lost)} rusak.",
             "Berapa bungkus yang dapat dijual sebulan?",
         ),
         jawaban=Number(
@@ -108,7 +108,7 @@ def limits(n: Draw) -> Question:
             mistakes=(
                 Mistake(higher, "Itu batas yang satu lagi. Yang menentukan adalah batas yang lebih kecil."),
                 Mistake(made, "Itu yang dibuat. Yang rusak tidak terjual, dan pasar juga punya batas."),
-                Mistake(people * need, "Itu seluruh pasar. Ambil bagian kelompok saja, lalu lihat kapasitas."),
+                Mistake(people * need, "Itu seluruh pasar. Ambil bagian koperasi saja, lalu lihat kapasitas."),
             ),
         ),
         petunjuk=(
@@ -140,8 +140,8 @@ def money_back(n: Draw) -> Question:
         raise OwnFigures("Modal awal unit baru", "tidak kembali dari sisa kas itu", "Periksa penjualan dan biayanya")
     return Question(
         soal=(
-            f"Alat penyaring madu dan botolnya bermodal {format_rupiah(capital)}. Penjualan {format_rupiah(sales)} "
-            f"sebulan, semua biaya {format_rupiah(costs)} sebulan, juga upah.",
+            f"Alat penyaring madu dan botolnya memerlukan modal {format_rupiah(capital)}. "
+            f"Penjualan {format_rupiah(sales)} sebulan, semua biaya {format_rupiah(costs)} sebulan, juga upah.",
             "Pada bulan keberapa seluruh modal sudah kembali?",
         ),
         jawaban=Number(
@@ -172,7 +172,7 @@ def break_even_sales(n: Draw) -> Question:
     """Break-even sales where a cashier is shared by two units."""
     running = n.rupiah("tetap", 500_000, 1_200_000, 50_000, "Listrik, angkutan, dan biaya tetap lain sebulan")
     wage = n.rupiah("upah", 1_400_000, 2_400_000, 100_000, "Upah kasir sebulan")
-    bought = n.rupiah("beli", 8_000, 9_000, 100, f"Harga beli barang yang dijual {format_rupiah(SOLD)}")
+    bought = n.rupiah("beli", 9_000, 9_400, 50, f"Harga beli barang yang dijual {format_rupiah(SOLD)}")
     fixed = running + wage / 2
     point, alone = (break_even(cost, SOLD, bought).sales for cost in (fixed, running + wage))
     if point is None or alone is None:
@@ -209,4 +209,5 @@ def break_even_sales(n: Draw) -> Question:
             f"Impas: {format_rupiah(fixed)} ÷ {margin} = {format_rupiah(point)} sebulan.",
             f"Dengan kasir sendiri impasnya {format_rupiah(alone)}.",
         ),
+        sumber="Pembanding: margin pupuk bersubsidi 5% sampai 10% (CORE, Juli 2025).",
     )

@@ -33,7 +33,7 @@ def net_worth(n: Draw) -> Question:
     side = "lebih besar daripada" if worth > 0 else "tidak lebih besar daripada"
     return Question(
         soal=(
-            f"Unit baru bermodal {format_rupiah(capital)}. Hasilnya tiga tahun ada di tabel. Uang itu di tempat lain "
+            f"Unit baru memerlukan {format_rupiah(capital)}. Hasilnya tiga tahun ada di tabel. Uang itu di tempat lain "
             f"dapat tumbuh {percent(rate)} setahun, maka uang nanti bernilai lebih kecil daripada uang sekarang.",
             "Berapa hasil tiga tahun, dinilai dengan uang sekarang, dikurangi modal? Bank menyebutnya NPV.",
         ),
@@ -59,6 +59,7 @@ def net_worth(n: Draw) -> Question:
             ),
             f"NPV: {format_rupiah(later)} − {format_rupiah(capital)} = {format_rupiah(worth)}.",
             f"Artinya: hasilnya {side} modal, sesudah waktu diperhitungkan.",
+            "Kolom ketiga dibulatkan, jadi hitungan Anda boleh berbeda sedikit.",
         ),
     )
 
@@ -152,7 +153,7 @@ def increment(n: Draw) -> Question:
 def order(n: Draw) -> Question:
     """Which of three units to open first with the money that is there."""
     funds = n.rupiah("uang", 50_000_000, 70_000_000, 1_000_000)
-    names = n.shuffled("nama", ("Botol madu", "Gerai pupuk", "Angkutan karet"))
+    names = n.shuffled("nama", ("Penyaring madu", "Gerai pupuk", "Angkutan karet"))
     capitals = (n.rupiah("cepat", 30, 45) * 1_000_000, n.rupiah("lama", 30, 45) * 1_000_000, funds * 2)
     months = (n.whole("bulan cepat", 10, 14), n.whole("bulan lama", 20, 30), n.whole("bulan mahal", 6, 9))
     gains = [round_half_up(capital / count, STEP) for capital, count in zip(capitals, months, strict=True)]

@@ -188,7 +188,7 @@
       for (const list of document.querySelectorAll(".daftar-langkah[open]")) list.open = false;
       if (steps.dataset.ingat) keep(last, step.id);
       step.focus({ preventScroll: true });
-      scrollTo(0, 0);
+      if (CSS.supports("selector(:has(a))")) scrollTo(0, 0); // else all steps stand below each other
       regions();
     });
   }
