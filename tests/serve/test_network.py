@@ -113,12 +113,13 @@ def test_addresses_are_those_that_other_devices_can_be_at(monkeypatch: pytest.Mo
         "wlan0": [part("192.168.1.5"), part("fe80::1", socket.AF_INET6)],
         "eth0": [part("169.254.7.7"), part("8.8.4.4")],
         "eth1": [part("10.1.1.1")],
+        "ap0": [part("192.168.137.1")],
         "docker0": [part("172.17.0.1")],
     }
     states = {name: SimpleNamespace(isup=name != "eth1") for name in found}
     monkeypatch.setattr(psutil, "net_if_addrs", lambda: found)
     monkeypatch.setattr(psutil, "net_if_stats", lambda: states)
-    assert own_addresses() == ("192.168.1.5", "8.8.4.4")
+    assert own_addresses() == ("192.168.137.1", "192.168.1.5", "8.8.4.4")
     monkeypatch.setattr(psutil, "net_if_addrs", dict)
     assert "belum tersambung ke jaringan" in " ".join(reached(True).told())
 

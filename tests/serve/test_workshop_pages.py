@@ -222,6 +222,16 @@ def test_a_stage_is_not_moved_from_a_page_that_another_trainer_has_overtaken(
     assert [deed.tentang for deed in store.workshops.deeds(desk.workshop.id)].count("pasca") == 1
 
 
+def test_the_phones_are_told_the_address_that_a_trainer_chose(kantor: Office, desk: Desk) -> None:
+    first, other = (f"http://{host}:{kantor.site.port}/ikut" for host in ("192.168.137.1", "10.1.1.1"))
+    assert f">{first}<" in desk.page("/layar")
+    assert desk.act("alamat", alamat="http://jahat.example/ikut").status == 400
+    desk.act("alamat", alamat=other)
+    assert f">{other}<" in desk.page("/layar")
+    assert f"{other}/{desk.workshop.kode}" in desk.page("/layar")
+    assert first not in desk.page("/layar")
+
+
 # --- what the trainer sees ------------------------------------------------------------------------
 
 

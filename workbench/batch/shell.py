@@ -30,6 +30,7 @@ from workbench.kernels.kernel import IN_MEMORY, IPKernelApp, IPythonKernel
 
 __all__ = ["CellTimeout", "Client"]
 
+
 class CellTimeout(BaseException):
     """A cell ran for too long. No ``except Exception`` of the cell catches it."""
 
@@ -121,7 +122,7 @@ class _App(IPKernelApp):
     init_connection_file = init_poller = init_heartbeat = write_connection_file = log_connection_info = _nothing
 
     def parse_command_line(self, argv: list[str] | None = None) -> None:
-        """Nobody has typed one. As nbclient starts its kernels, but without the parser, which costs as much as cells."""
+        """As nbclient starts its kernels; but a parser for a line that nobody typed costs as much as cells."""
         self.update_config(Config(HistoryManager=IN_MEMORY))
 
     def init_sockets(self) -> None:

@@ -26,14 +26,15 @@ _LEAST_SHARE = 0.86  # of the wished size, to save lines
 _STEP = 0.2
 _LONGEST_WORD = 24
 
-#: Widths of Inter in hundredths of an em, bold or not, figures in columns, rounded up: no text is wider.
+#: Widths of Inter in hundredths of an em, bold or not, kerned or not, figures in columns: no text is wider.
 _SURE = {
-    24: "'", 29: " ijl", 31: ",.:;I·", 34: "!", 38: "|", 40: "/ft", 44: "\"()[]r{}²³", 48: "-", 51: "^`–",
-    58: "*?JLsxz", 60: "Facekvy", 62: "Eo", 64: "bdghnpqu", 66: "#$PRS", 69: "&+<=>BTZ~0123456789K−×≥≤", 72: "X",
-    74: "DY", 76: "ACHNUV", 78: "G", 80: "OQ", 86: "%w", 92: "Mm", 96: "→", 104: "@W",
+    25: "'", 28.4: " ", 30.4: "ijl.,:;·", 31: "I", 34: "!", 38: "|", 42: "/ft", 46: "\"()[]r{}²³", 48: "-", 51: "^`–",
+    59: "*?JLsxz", 61: "Facekvy", 64: "Eo", 66: "bdghnpqu", 68: "#$PRS", 68.4: "0123456789", 69: "&+<=>~−×≥≤",
+    71: "BTZ", 74: "KX", 78: "ACDHNUVY", 81: "G", 82: "OQ", 86: "%", 88: "w", 94: "Mm", 96: "→", 106: "@W",
 }  # fmt: skip
-_KERNED, _ANY = 1.02, 1.85
-"""How far letters may be set apart, and the widest of all other signs in em."""
+_MOST = {char: width / 100 for width, chars in _SURE.items() for char in chars}
+_ANY = 1.85
+"""The widest of all other signs in em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +120,6 @@ _WIDTHS = _Widths()
 
 def _em(text: str) -> float:
     return sum(map(_WIDTHS.__getitem__, text))
-
-
-_MOST = {char: _KERNED * width / 100 for width, chars in _SURE.items() for char in chars}
 
 
 def _at_most(text: str) -> float:

@@ -6,6 +6,7 @@ import pytest
 
 from tests.widgets.views.shown import parsed
 from workbench import programs
+from workbench.calendars import format_known
 from workbench.journey.presets import choose
 from workbench.plan import Loan, example
 from workbench.widgets.views import programme
@@ -19,7 +20,7 @@ def test_status_dates_and_sources_are_told(key: str) -> None:
     words = " ".join(parsed(programme.about(known)).itertext())
     assert known.status in words
     assert known.kode_status.value in words
-    assert programme.day(known.per_tanggal) in words
+    assert format_known(known.per_tanggal) in words
     assert all(source.alamat in words for source in known.sumber)
     assert programme.in_short(known) in words
 

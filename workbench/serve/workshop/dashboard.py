@@ -10,7 +10,7 @@ from workbench.errors import StoreError
 from workbench.serve.problems import Problem
 from workbench.serve.workshop import answers
 from workbench.serve.workshop.game import game_board, played
-from workbench.serve.workshop.invitation import invitation
+from workbench.serve.workshop.invitation import choose, invitation, join_urls
 from workbench.serve.workshop.page import HERE, TrainerPage, missing
 from workbench.serve.workshop.projector import shown
 from workbench.serve.workshop.room import Room, pulse
@@ -50,11 +50,8 @@ class Dashboard(BoardPage):
     async def get(self, number: str) -> None:
         """The dashboard; without a script a whole page, with one the parts follow the class."""
         room = await self.room(number)
-        told = {
-            "lokakarya": about(room.workshop),
-            "versi": room.versi,
-            "undangan": invitation(self.site, room.workshop),
-        }
+        told: dict[str, Any] = {"lokakarya": about(room.workshop), "versi": room.versi}
+        told["undangan"] = await self.work(invitation, self.site, room.workshop)
         pieces = await self.work(self.pieces, room)
         self.show("lokakarya_papan.html", room.workshop.judul, **told, bagian=pieces, halaman=None)
 
@@ -92,6 +89,7 @@ class Act(BoardPage):
             "kunci": self._key,
             "sorot": self._spotlight,
             "permainan": self._game,
+            "alamat": self._address,
         }
         if what not in deeds:
             raise Problem.of(404, None)
@@ -138,6 +136,12 @@ class Act(BoardPage):
     async def _spotlight(self, workshop: Workshop) -> str:
         """What the projector shows; where it cannot, it shows how to join."""
         await self.work(self.workshops.spotlight, workshop.id, self.get_body_argument("sorot", "gabung")[:60])
+        return ""
+
+    async def _address(self, workshop: Workshop) -> str:
+        """Which of this computer's addresses the phones are told."""
+        url = self._one_of(list(join_urls(self.site.network)), "alamat")
+        await self.work(choose, self.workshops, workshop, url)
         return ""
 
     async def _game(self, workshop: Workshop) -> str:

@@ -9,9 +9,11 @@ from workbench.serve.learn.page import JOIN
 from workbench.serve.network import Network
 from workbench.serve.pages import Site
 from workbench.serve.workshop.view import spaced
-from workbench.store import Workshop
+from workbench.store import Workshop, Workshops
 
-__all__ = ["invitation", "join_urls"]
+__all__ = ["choose", "invitation", "join_urls"]
+
+CHOSEN = "alamat"
 
 
 def join_urls(network: Network) -> tuple[str, ...]:
@@ -23,10 +25,19 @@ def join_urls(network: Network) -> tuple[str, ...]:
     return tuple(url.rstrip("/") + JOIN for url in network.addresses() or (network.here,))
 
 
-def invitation(site: Site, workshop: Workshop, which: int = 0) -> dict[str, Any]:
-    """How to join; ``which`` of the addresses is told first. ``tercapai``: whether phones can come here at all."""
+def choose(workshops: Workshops, workshop: Workshop, url: str) -> None:
+    """Tell the phones this address from now on."""
+    workshops.put(workshop.id, CHOSEN, CHOSEN, url)
+
+
+def invitation(site: Site, workshop: Workshop) -> dict[str, Any]:
+    """How to join: the address that a trainer chose, where this computer still has it, or the first.
+
+    ``tercapai``: whether phones can come here at all.
+    """
     urls = join_urls(site.network)
-    url = urls[which] if 0 <= which < len(urls) else urls[0]
+    kept = site.store.workshops.get_all(workshop.id, CHOSEN).get(CHOSEN)
+    url = kept.isi if kept and kept.isi in urls else urls[0]
     return {
         "url": url,
         "lain": [other for other in urls if other != url],

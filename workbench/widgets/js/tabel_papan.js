@@ -14,7 +14,7 @@ function icon(name) {
   return box;
 }
 
-const LETTERS = { teks: [14, 28], angka: [6, 18], pilihan: [8, 24] }; // least and most width of a column
+const LETTERS = { teks: [15, 28], angka: [6, 18], pilihan: [8, 24] }; // least and most width of a column
 const EDGES = 4; // letters that the edges of a column take
 const FEW_ROWS = 2; // open on a narrow screen without a tap
 
