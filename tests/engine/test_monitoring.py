@@ -278,7 +278,7 @@ def test_trailing_against_a_plain_loop(line: list[float], window: int) -> None:
         known = [(t, line[t]) for t in range(first, month + 1) if math.isfinite(line[t])]
         mean = sum(y for _, y in known) / len(known) if known else NAN
         assert means[month] == pytest.approx(mean, nan_ok=True)
-        slope = linear_regression(*zip(*known, strict=True)).slope if len(known) >= 3 else NAN
+        slope = linear_regression(*zip(*known, strict=True)).slope if len(known) >= 4 else NAN
         assert slopes[month] == pytest.approx(slope, nan_ok=True, rel=1e-6, abs=1e-3)
 
 

@@ -1,9 +1,12 @@
-"""A class for tests of the trainer's pages: invented learners who answered as people do."""
+"""A class for tests of the trainer's pages: invented learners who answered as people do, and the trainer's browser."""
 
 from __future__ import annotations
 
 import datetime as dt
+import html
+from dataclasses import dataclass
 
+from tests.serve.site import Answer, Site
 from workbench.catalog import notebooks
 from workbench.lessons import Choice, Number, Question, read_lessons
 from workbench.lessons.course import items_of_tests, modules, question_for
@@ -83,3 +86,29 @@ def over(store: Store, count: int = 6) -> tuple[Workshop, list[Learner]]:
             answered(store, workshop, learner, kode, (number + place) % 4 != 0, Babak.PASCA)
     store.workshops.spotlight(workshop.id, "sertifikat")
     return store.workshops.set_stage(workshop.id, Stage.SELESAI, TRAINER), learners
+
+
+@dataclass
+class Desk:
+    """A trainer's browser at one workshop."""
+
+    browser: Site
+    workshop: Workshop
+    learners: list[Learner]
+
+    @property
+    def url(self) -> str:
+        return f"/lokakarya/{self.workshop.id}"
+
+    def page(self, what: str = "") -> str:
+        answer = self.browser.get(f"{self.url}{what}")
+        assert answer.status == 200, answer.text
+        return html.unescape(answer.text)
+
+    def act(self, what: str, **fields: str) -> Answer:
+        return self.browser.post(f"{self.url}/{what}", **fields)
+
+    def state(self, query: str = "") -> dict[str, object]:
+        found = self.browser.get(f"{self.url}/keadaan{query}").json
+        assert isinstance(found, dict)
+        return found

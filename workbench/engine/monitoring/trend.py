@@ -9,7 +9,7 @@ from workbench.engine.timeline import Array
 
 __all__ = ["LEAST_POINTS", "last_reported", "trailing_mean", "trailing_slope"]
 
-LEAST_POINTS = 3
+LEAST_POINTS = 4
 """A slope needs as many months."""
 
 
@@ -39,10 +39,10 @@ def trailing_mean(line: Array, window: int = 3) -> Array:
 def trailing_slope(line: Array, window: int = 6) -> Array:
     """Least-squares slope a month through the reported of the last ``window`` months, ``(..., months)``.
 
-    ``sum (t - mean t)(y - mean y) / sum (t - mean t)^2``; NaN with fewer than three points.
+    ``sum (t - mean t)(y - mean y) / sum (t - mean t)^2``; NaN with fewer than four points.
 
     >>> trailing_slope(np.array([1.0, 2.0, 3.0, np.nan, 5.0])).tolist()
-    [nan, nan, 1.0, 1.0, 1.0]
+    [nan, nan, nan, nan, 1.0]
     """
     seen, month = _windows(line, window), np.arange(window, dtype=np.float64)
     known = np.isfinite(seen)

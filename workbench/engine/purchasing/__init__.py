@@ -9,10 +9,11 @@
 
 from workbench.engine.purchasing.assign import Assignment, Order, Portion, Trip, alone_cost, assign
 from workbench.engine.purchasing.market import Buyer, Market, Need, Offer, Product, Route, Supplier, Tier
-from workbench.engine.purchasing.pool import Account, BreakEvenVolume, Pool, Way, break_even_volume, pool
+from workbench.engine.purchasing.pool import WAYS, Account, BreakEvenVolume, Pool, Way, break_even_volume, pool
 from workbench.engine.purchasing.words import account_sentence, split_reason, told
 
 __all__ = [
+    "WAYS",
     "Account",
     "Assignment",
     "BreakEvenVolume",

@@ -105,7 +105,16 @@ def assign(market: Market, members: Sequence[int] | None = None, scale: float = 
     """
     refuse_faults(market)
     chosen = range(len(market.buyers)) if members is None else members
-    found = solve(market, chosen, scale)
+    best = _made(market, solve(market, chosen, scale), chosen, scale)
+    if best.cost <= sum(alone_cost(market, member, scale) for member in chosen):
+        return best
+    needs = ((member, line, need) for member in chosen for line, need in enumerate(market.buyers[member].needs))
+    home = {(member, line): need.quantity * scale for member, line, need in needs}
+    return _made(market, Solution((), {}, home, best.proven), chosen, scale)
+
+
+def _made(market: Market, found: Solution, chosen: Sequence[int], scale: float) -> Assignment:
+    """The solution in whole rupiah. Rounding may take a rupiah or two more than buying alone."""
     orders = tuple(_order(market, lane) for lane in found.lanes)
     trips = _trips(market, found)
     portions = _portions(market, found, chosen, scale)

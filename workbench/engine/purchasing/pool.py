@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -20,10 +20,13 @@ from workbench.engine.purchasing.split import (
     within,
 )
 
-__all__ = ["ORDERS", "Account", "BreakEvenVolume", "Pool", "Way", "break_even_volume", "pool"]
+__all__ = ["ORDERS", "WAYS", "Account", "BreakEvenVolume", "Pool", "Way", "break_even_volume", "pool"]
 
 Way = Literal["sama_rata", "sebanding", "shapley"]
 """How the saving is divided: equal, by spending, or by what each buyer adds."""
+
+WAYS: tuple[Way, ...] = ("sama_rata", "sebanding", "shapley")
+"""All ways; Shapley's takes a solution for every group, so a page may leave it for later."""
 
 ORDERS = 25
 """Orders of joining that are tried above :data:`~workbench.engine.purchasing.split.EXACT` buyers, and their reverse."""
@@ -37,22 +40,20 @@ FAR = 64
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One buyer: the cost alone, the saving by each way of dividing, and what the others save without this buyer.
+    """One buyer: the cost alone, ``parts`` of the saving by way of dividing, what the others save without this buyer.
 
     ``must_join``: without this buyer nobody saves anything.
     """
 
     buyer: str
     alone: int
-    equal: int
-    by_spending: int
-    shapley: int
+    parts: Mapping[Way, int]
     without: int
     must_join: bool
 
     def saving(self, way: Way) -> int:
-        """The saving by one way of dividing."""
-        return {"sama_rata": self.equal, "sebanding": self.by_spending, "shapley": self.shapley}[way]
+        """The saving by one way of dividing, of those that were asked."""
+        return self.parts[way]
 
     def pays(self, way: Way) -> int:
         """What the buyer pays in all: alone less the saving; never more than alone, never below zero."""
@@ -82,13 +83,16 @@ class Pool:
     seed: int
 
 
-def pool(market: Market, seed: int = 1, orders: int = ORDERS) -> Pool:
+def pool(
+    market: Market, ways: Sequence[Way] = WAYS, *, seed: int = 1, orders: int = ORDERS, exact: int = EXACT
+) -> Pool:
     """Work out pooled buying for everybody in the market.
 
     ``first_group`` are the buyers, from the largest spender down, that are enough for a first saving.
 
     Args:
-        seed, orders: of the sample that estimates Shapley's value above ten buyers.
+        ways: of dividing the saving. seed, orders: of the sample that estimates Shapley's value above ``exact``
+            buyers; up to them all ``2^n`` groups are solved.
 
     Raises:
         EngineError: the market is at fault, or the solver finds no answer.
@@ -111,24 +115,30 @@ def pool(market: Market, seed: int = 1, orders: int = ORDERS) -> Pool:
         cost = best.cost if group == everybody else assign(market, sorted(group)).cost if group else 0
         return max(0, sum(alone[member] for member in group) - cost)
 
-    total, exact = saving(everybody), count <= EXACT
+    total, whole = saving(everybody), count <= exact
     without = [min(total, saving(everybody - {member})) for member in range(count)]
-    same, by_size = equal(total, alone), by_spending(total, alone)
-    added = _shapley(saving, alone, orders, seed)
+    divide: dict[Way, Callable[[], tuple[int, ...]]] = {
+        "sama_rata": lambda: equal(total, alone),
+        "sebanding": lambda: by_spending(total, alone),
+        "shapley": lambda: within(
+            whole_rupiah(shapley(count, saving) if whole else shapley_sampled(count, saving, orders, seed), total),
+            alone,
+        ),
+    }
+    parts = {way: divide[way]() for way in ways}
     accounts = tuple(
-        Account(buyer.name, alone[i], same[i], by_size[i], added[i], without[i], total > 0 and without[i] == 0)
+        Account(
+            buyer.name,
+            alone[i],
+            {way: part[i] for way, part in parts.items()},
+            without[i],
+            total > 0 and not without[i],
+        )
         for i, buyer in enumerate(market.buyers)
     )
     first = _first_group(alone, saving) if total else ()
     names = tuple(market.buyers[member].name for member in first)
-    return Pool(best, sum(alone), total, accounts, names, break_even_volume(market), exact, orders, seed)
-
-
-def _shapley(saving: Saving, alone: Sequence[int], orders: int, seed: int) -> tuple[int, ...]:
-    """Shapley's parts in whole rupiah that add to the saving, none above what the buyer spends alone."""
-    count, total = len(alone), saving(frozenset(range(len(alone))))
-    parts = shapley(count, saving) if count <= EXACT else shapley_sampled(count, saving, orders, seed)
-    return within(whole_rupiah(parts, total), alone)
+    return Pool(best, sum(alone), total, accounts, names, break_even_volume(market), whole, orders, seed)
 
 
 def _first_group(alone: Sequence[int], saving: Saving) -> tuple[int, ...]:

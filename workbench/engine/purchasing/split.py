@@ -84,7 +84,7 @@ def shapley(count: int, saving: Saving) -> tuple[Fraction, ...]:
     >>> [int(part) for part in shapley(3, lambda group: both if one <= group else 0)]
     [300, 300, 0]
     """
-    grown = _never_less(saving)
+    grown = _never_less(saving, saving(frozenset(range(count))))
     weights = [
         Fraction(math.factorial(size) * math.factorial(count - size - 1), math.factorial(count))
         for size in range(count)
@@ -128,13 +128,13 @@ def _groups(count: int, without: int) -> Iterable[frozenset[int]]:
         yield frozenset(buyer for place, buyer in enumerate(others) if bits >> place & 1)
 
 
-def _never_less(saving: Saving) -> Saving:
-    """A group saves at least what each group inside it does: the rupiah that rounding took are given back."""
+def _never_less(saving: Saving, most: int) -> Saving:
+    """A group saves at least what each group inside it does, at most what all do, whatever rounding took."""
 
     @cache
     def grown(group: frozenset[int]) -> int:
         if not group:
             return 0
-        return max(saving(group), *(grown(group - {buyer}) for buyer in group))
+        return min(most, max(saving(group), *(grown(group - {buyer}) for buyer in group)))
 
     return grown

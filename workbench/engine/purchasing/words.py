@@ -67,7 +67,7 @@ def _sure(found: Pool) -> str:
 def account_sentence(account: Account, way: Way) -> str:
     """What one buyer pays by one way of dividing.
 
-    >>> account_sentence(Account("Mawar", 1_200_000, 0, 0, 100_000, 0, True), "shapley")
+    >>> account_sentence(Account("Mawar", 1_200_000, {"shapley": 100_000}, 0, True), "shapley")
     'Mawar membayar Rp1.100.000, hemat Rp100.000 dari belanja sendiri Rp1.200.000.'
     """
     alone, saved = format_rupiah(account.alone), account.saving(way)
