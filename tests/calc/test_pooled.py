@@ -40,6 +40,7 @@ def test_three_cooperatives_by_hand() -> None:
     assert [(trip["jalur"], trip["kali"], trip["ongkos"]) for trip in found["perjalanan"]] == [("sungai", 1, 350_000)]
     assert [row["hemat_sebanding"] for row in found["pembeli"]] == [299_184, 227_840, 220_935]
     assert [row["hemat_shapley"] for row in found["pembeli"]] == [249_320, 249_320, 249_319]
+    assert sum(row["setor_sebanding"] for row in found["pembeli"]) == 12_252_041
     assert all(row["harus_ikut"] for row in found["pembeli"])
     assert (found["impas_bagian"], found["sisa"], found["catatan"]) == (0.93, [], {})
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from fractions import Fraction
-from itertools import combinations, permutations
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -28,7 +27,6 @@ from workbench.engine.purchasing import (
     split_reason,
     told,
 )
-from workbench.engine.purchasing.split import equal, shapley, shapley_sampled, whole_rupiah, within
 from workbench.errors import EngineError
 
 RICE = Product("beras", storage=100, days=15)
@@ -130,6 +128,13 @@ def test_more_than_the_need_is_bought_where_the_next_tier_is_cheaper() -> None:
     assert (found.cost, found.left) == (90_000, (("gula", 5.0),))
 
 
+def test_a_tier_far_beyond_the_need_is_no_offer() -> None:
+    """A free price from a thousand million kg on is not had for 300 kg, not even by a rounding of the solver."""
+    shop = Supplier("Agen", (Offer("gula", (Tier(0, 900), Tier(1e9, 0))),), (Route("kapal", 5_000),))
+    found = assign(Market((Product("gula"),), (Buyer("A", (Need("gula", 300, 1_000),)),), (shop,)))
+    assert (found.orders[0].price, found.cost, found.trips[0].count) == (900, 275_000, 1)
+
+
 def test_whole_packs() -> None:
     """120 kg in sacks of 50: three sacks, 30 kg left; or two sacks and 20 kg alone at Rp1,100, which is cheaper."""
     shop = Supplier("Agen", (Offer("urea", (Tier(0, 1_000),)),))
@@ -165,70 +170,6 @@ def test_two_suppliers_share_the_trips_of_their_goods() -> None:
     found = assign(Market((Product("gula"), Product("garam")), (Buyer("A", needs),), (p, q)))
     assert {order.supplier for order in found.orders} == {"P"}
     assert found.cost == 45_000 + 25_000 + 5_000
-
-
-# --- dividing ---------------------------------------------------------------------------------------
-
-
-def test_shapley_by_hand() -> None:
-    """The glove game: 0 has the left glove, 1 and 2 a right one. Over six orders 0 adds 1 in four: 2/3, 1/6, 1/6."""
-
-    def worth(group: frozenset[int]) -> int:
-        return 600 if 0 in group and len(group) > 1 else 0
-
-    assert shapley(3, worth) == (400, 100, 100)
-    assert sum(shapley_sampled(3, worth, 5, seed=3)) == 600
-
-
-GAMES = st.integers(1, 5).flatmap(
-    lambda n: st.tuples(st.just(n), st.lists(st.integers(0, 10**6), min_size=n, max_size=n))
-)
-
-
-@given(GAMES, st.integers(1, 3), st.integers(0, 3))
-def test_shapley_is_the_mean_over_all_orders(game: tuple[int, list[int]], power: int, seed: int) -> None:
-    """Against the definition: what each adds in every order of joining."""
-    count, sizes = game
-
-    def worth(group: frozenset[int]) -> int:
-        return sum(sizes[i] for i in group) ** power // 10**6
-
-    total = [Fraction(0)] * count
-    for order in permutations(range(count)):
-        for place, buyer in enumerate(order):
-            total[buyer] += worth(frozenset(order[: place + 1])) - worth(frozenset(order[:place]))
-    expected = tuple(part / math.factorial(count) for part in total)
-    assert shapley(count, worth) == expected
-    sampled = shapley_sampled(count, worth, 4, seed)
-    assert sum(sampled) == worth(frozenset(range(count)))
-    assert min(sampled) >= 0
-
-
-@given(st.lists(st.integers(0, 10**9), min_size=1, max_size=12), st.floats(0, 1))
-def test_equal_parts_add_up_and_respect_what_each_spends(alone: list[int], share: float) -> None:
-    total = int(sum(alone) * share)
-    parts = equal(total, alone)
-    assert sum(parts) == total
-    assert all(0 <= part <= own for part, own in zip(parts, alone, strict=True))
-    free = [part for part, own in zip(parts, alone, strict=True) if part < own]
-    assert not free or max(free) - min(free) <= 1
-
-
-@given(st.lists(st.fractions(0, 10**6), min_size=1, max_size=12))
-def test_the_rest_goes_to_the_largest_fractions(parts: list[Fraction]) -> None:
-    total = math.ceil(sum(parts)) if sum(p % 1 for p in parts) else int(sum(parts))
-    if any(p % 1 for p in parts):
-        total = math.floor(sum(parts))
-    found = whole_rupiah(parts, total)
-    assert sum(found) == total
-    assert all(math.floor(p) <= f <= math.ceil(p) for p, f in zip(parts, found, strict=True))
-    raised = [p % 1 for p, f in zip(parts, found, strict=True) if f > math.floor(p)]
-    stayed = [p % 1 for p, f in zip(parts, found, strict=True) if f == math.floor(p)]
-    assert not raised or not stayed or min(raised) >= max(stayed)
-
-
-def test_parts_above_their_limit_go_to_the_others() -> None:
-    assert within([10, 0, 0], [6, 3, 5]) == (6, 3, 1)
 
 
 # --- any market -------------------------------------------------------------------------------------
@@ -291,6 +232,7 @@ def test_what_holds_of_any_market(market: Market) -> None:
     for way in WAYS:
         assert sum(account.saving(way) for account in found.accounts) == found.saving
         assert all(0 <= account.pays(way) <= account.alone for account in found.accounts)
+        assert sum(found.bills(way)) == best.goods + best.waiting + best.freight + best.storage
     assert all(account.without <= found.saving for account in found.accounts)
     if found.break_even is not None:
         assert (found.break_even.share <= 1) == (found.saving > 0)

@@ -155,6 +155,7 @@ class AccountRow(Record):
     hemat_sama_rata: int = Field(description="Hemat bila dibagi sama rata, rupiah.")
     hemat_sebanding: int = Field(description="Hemat bila dibagi sebanding belanja, rupiah.")
     hemat_shapley: int | None = Field(description="Hemat bila dibagi menurut sumbangan (Shapley), rupiah.")
+    setor_sebanding: int = Field(description="Yang disetor ke kas belanja bersama bila hemat dibagi sebanding, rupiah.")
     hemat_lain_tanpa_dia: int = Field(description="Hemat semua yang lain bila pembeli ini tidak ikut, rupiah.")
     harus_ikut: bool = Field(description="Ya bila tanpa pembeli ini tidak ada yang hemat.")
 
@@ -279,10 +280,11 @@ def _accounts(found: Pool) -> tuple[AccountRow, ...]:
             hemat_sama_rata=a.saving("sama_rata"),
             hemat_sebanding=a.saving("sebanding"),
             hemat_shapley=a.parts.get("shapley"),
+            setor_sebanding=bill,
             hemat_lain_tanpa_dia=a.without,
             harus_ikut=a.must_join,
         )
-        for a in found.accounts
+        for a, bill in zip(found.accounts, found.bills("sebanding"), strict=True)
     )
 
 

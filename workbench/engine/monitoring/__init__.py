@@ -6,7 +6,7 @@
 >>> falling = figures([50, 40, 30], [10, 8, 7], [8, 8, 8], [0, 0, 1], [5, 5, 5])
 >>> found = assess(falling, plan, marks(load(), dt.date(2027, 1, 1)))
 >>> Light(int(found.light)).name, int(found.runway.month), len(actions(found))
-('MERAH', 6, 3)
+('KUNING', 6, 3)
 """
 
 from workbench.engine.monitoring.figures import LABELS, Figures, figures, planned

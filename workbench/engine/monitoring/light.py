@@ -157,7 +157,7 @@ def assess(actual: Figures, plan: Figures, limits: Marks, month: int | None = No
     >>> weak = figures([9, 9, 9], [10, 7, 7], [8, 8, 8], [0, 0, 0], [5, 5, 5])
     >>> found = assess(weak, plan, limits)
     >>> Light(int(found.light)).name, int(found.levels["jual"])
-    ('MERAH', 1)
+    ('KUNING', 1)
     """
     now = actual.months - 1 if month is None else month
     if not 0 <= now < actual.months:

@@ -82,6 +82,16 @@ class Pool:
     orders: int
     seed: int
 
+    def bills(self, way: Way) -> tuple[int, ...]:
+        """What each buyer pays into the joint purse, as in ``accounts``: all it pays less what it still buys alone.
+
+        Together they are the joint order to the rupiah. Below zero: the purse pays a buyer who buys nearly all alone.
+        """
+        bought = {account.buyer: 0 for account in self.accounts}
+        for portion in self.assignment.portions:
+            bought[portion.buyer] += portion.alone_cost
+        return tuple(account.pays(way) - bought[account.buyer] for account in self.accounts)
+
 
 def pool(
     market: Market, ways: Sequence[Way] = WAYS, *, seed: int = 1, orders: int = ORDERS, exact: int = EXACT

@@ -32,6 +32,9 @@ __all__ = ["Lane", "Solution", "solve"]
 NODES = 20_000
 """Branches that the solver tries: a limit that is the same on every machine, unlike seconds."""
 
+FAR = 10_000
+"""A tier that begins at so many times the need is no offer to this group, and would blur the solver's whole numbers."""
+
 DUST = 1e-6
 """Quantities below this are the solver's noise."""
 
@@ -144,7 +147,8 @@ def solve(market: Market, members: Sequence[int], scale: float = 1.0) -> Solutio
         carried: dict[int, dict[int, float]] = {column: {} for column in own.values()}
         for offer in supplier.offers:
             place = market.place(offer.product)
-            tiers = tuple(tier for tier in offer.tiers if tier.least * tier.price <= alone[place])
+            dear, far = alone[place], wanted[place] * FAR
+            tiers = tuple(tier for tier in offer.tiers if tier.least * tier.price <= dear and tier.least <= far)
             if wanted[place] > 0 and tiers and tiers[0].least <= offer.most:
                 needed = _Needed(supplier, replace(offer, tiers=tiers), wanted[place], own)
                 bought.append(_offer(p, market, needed, cover[place], stored, carried))
@@ -204,7 +208,7 @@ def _offer(
 ) -> _Bought:
     """Write down one offer: its tiers, its routes, and what they carry.
 
-    A tier that costs more than all of the product bought alone is left out before: it cannot be part of the cheapest.
+    A tier that costs more than all of the product bought alone was left out before: it is in no cheapest way.
     """
     supplier, offer = needed.supplier, needed.offer
     product = market.products[market.place(offer.product)]
