@@ -36,7 +36,7 @@ CHOSEN_BY_THE_USER = {
     "nbval",
 }
 #: Dependencies that are started as programs or used by notebooks, so that no module imports them.
-NOT_IMPORTED = {"cryptography", "ipykernel", "ipywidgets", "jupyterlab", "matplotlib", "nbval"}
+NOT_IMPORTED = {"cryptography", "ipykernel", "ipywidgets", "jupyterlab", "nbval"}
 
 TOP_FOLDERS = {".ci", "bench", "docs", "frontend", "notebooks", "proposals", "tests", "workbench"}
 TOP_FILES = {

@@ -12,6 +12,8 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect
 
+from tests.serve.people import Office
+
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {1366: 768, 768: 1024, 390: 844, 360: 740, 320: 640}
 """Width and height of the screens that every page must fit."""
@@ -77,6 +79,13 @@ def open_app(page: Page, kode: str, app: str) -> None:
     """Go to an app and wait until it can be used."""
     page.goto(f"/koperasi/{quote(kode)}/{app}")
     ready(page)
+
+
+def sign_in(page: Page, kantor: Office, name: str) -> None:
+    """Fill in the page for signing in, where the browser is now."""
+    page.get_by_label("Nama").fill(name)
+    page.get_by_label("Kode masuk").fill(kantor.codes[name])
+    page.get_by_role("button", name="Masuk").click()
 
 
 def ready(page: Page) -> None:

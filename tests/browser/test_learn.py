@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from tests.browser.tabs import READY, Watch, axe, overflow, person
+from tests.browser.tabs import READY, Watch, axe, overflow, person, sign_in
 from tests.lessons.modules import LESSONS
 from tests.serve.people import Office, office
 from workbench.lessons.course import exercise_of, question_for
@@ -296,9 +296,7 @@ def test_learning_alone_fits_a_phone_too(browser: Browser, kantor: Office) -> No
     with person(browser, kantor.site.url, 360) as (context, _):
         page = context.new_page()
         page.goto("/pelatihan/hpp")
-        page.get_by_label("Nama").fill("Budi")
-        page.get_by_label("Kode masuk").fill(kantor.codes["Budi"])
-        page.get_by_role("button", name="Masuk").click()
+        sign_in(page, kantor, "Budi")
         one = step(page, "latihan-1")
         for words in ("Minta petunjuk", "Petunjuk lebih jelas", "Petunjuk paling jelas"):
             answer(one, "1")

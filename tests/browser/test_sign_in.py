@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.tabs import READY, SIZES, axe, field, overflow, person
+from tests.browser.tabs import READY, SIZES, axe, field, overflow, person, sign_in
 from tests.serve.people import CODE, HOME, Office, office
 
 
@@ -15,12 +15,6 @@ from tests.serve.people import CODE, HOME, Office, office
 def kantor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     with office(tmp_path_factory.mktemp("kantor")) as running:
         yield running
-
-
-def sign_in(page: Page, kantor: Office, name: str) -> None:
-    page.get_by_label("Nama").fill(name)
-    page.get_by_label("Kode masuk").fill(kantor.codes[name])
-    page.get_by_role("button", name="Masuk").click()
 
 
 def faults_at_every_width(page: Page) -> list[str]:

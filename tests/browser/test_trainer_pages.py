@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.tabs import SIZES, axe, overflow, person
+from tests.browser.tabs import SIZES, axe, overflow, person, sign_in
 from tests.serve.class_of import LESSONS, over, taught
 from tests.serve.people import Office, office
 from workbench.lessons.course import modules
@@ -34,11 +34,10 @@ def store(kantor: Office) -> Iterator[Store]:
         yield opened
 
 
-def sign_in(page: Page, kantor: Office, name: str = "Ani") -> None:
+def enter(page: Page, kantor: Office) -> None:
+    """As the trainer."""
     page.goto("/masuk")
-    page.get_by_label("Nama").fill(name)
-    page.get_by_label("Kode masuk").fill(kantor.codes[name])
-    page.get_by_role("button", name="Masuk").click()
+    sign_in(page, kantor, "Ani")
     expect(page.get_by_role("heading", level=1)).to_have_text("Koperasi saya")
 
 
@@ -63,7 +62,7 @@ def classes(kantor: Office) -> dict[str, Workshop]:
 def trainer(browser: Browser, kantor: Office) -> Iterator[Page]:
     with person(browser, kantor.site.url, LAPTOP) as (context, _):
         page = context.new_page()
-        sign_in(page, kantor)
+        enter(page, kantor)
         yield page
 
 
@@ -136,7 +135,7 @@ def test_no_slide_is_cut_off(trainer: Page, modul: str) -> None:
 def test_slides_go_with_keys_buttons_and_a_touch_and_stay_where_they_were(browser: Browser, kantor: Office) -> None:
     with person(browser, kantor.site.url, 390) as (context, _):
         page = context.new_page()
-        sign_in(page, kantor)
+        enter(page, kantor)
         page.goto("/pelatihan/hpp/salindia?jalur=anggota")
         here = page.locator(".slaid.kini")
         expect(here).to_have_id("s1")

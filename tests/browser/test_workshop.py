@@ -15,7 +15,7 @@ from docx import Document
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.tabs import READY, person
+from tests.browser.tabs import READY, person, sign_in
 from tests.serve.class_of import LESSONS, right, taught, wrong
 from tests.serve.people import Office, office
 from tests.serve.site import until
@@ -44,11 +44,10 @@ def store(kantor: Office) -> Iterator[Store]:
         yield opened
 
 
-def sign_in(page: Page, kantor: Office, name: str = "Ani") -> None:
+def enter(page: Page, kantor: Office) -> None:
+    """As the trainer."""
     page.goto("/masuk")
-    page.get_by_label("Nama").fill(name)
-    page.get_by_label("Kode masuk").fill(kantor.codes[name])
-    page.get_by_role("button", name="Masuk").click()
+    sign_in(page, kantor, "Ani")
     expect(page.get_by_role("heading", level=1)).to_have_text("Koperasi saya")
 
 
@@ -115,7 +114,7 @@ def test_a_whole_workshop(browser: Browser, kantor: Office, store: Store) -> Non
     with ExitStack() as stack:
         opened = stack.enter_context(person(browser, kantor.site.url, LAPTOP, strict=True))[0]
         trainer = opened.new_page()
-        sign_in(trainer, kantor)
+        enter(trainer, kantor)
         trainer.get_by_role("link", name="Lokakarya").click()
         trainer.get_by_label("Judul").fill("Pelatihan CONTOH Batang")
         trainer.get_by_label("Tempat").fill("Batang")
@@ -218,7 +217,7 @@ def test_a_trainer_needs_no_script(browser: Browser, kantor: Office, store: Stor
     workshop, _ = taught(store, 3)
     context = browser.new_context(java_script_enabled=False, base_url=kantor.site.url)
     page = context.new_page()
-    sign_in(page, kantor)
+    enter(page, kantor)
     page.goto(f"/lokakarya/{workshop.id}")
     page.get_by_role("button", name="Buka modul 2").click()
     expect(page.locator(".modul-pelatih > .terbuka")).to_have_count(2)
@@ -236,7 +235,7 @@ def test_a_lost_network_is_told_and_the_page_follows_again(browser: Browser, kan
     workshop, _ = taught(store, 3)
     with person(browser, kantor.site.url) as (context, watch):
         page = context.new_page()
-        sign_in(page, kantor)
+        enter(page, kantor)
         page.goto(f"/lokakarya/{workshop.id}")
         watch.downtime = True
         context.set_offline(True)

@@ -107,11 +107,6 @@ class Plot:
         """A line through the values."""
         self._stroke(_path(self._points(months, values)), colour, width, dash)
 
-    def marks(self, months: Array, values: Array, colour: str, shape: str) -> None:
-        """A marker at each value; ``shape`` is its path around the place."""
-        path = "".join(f"M{_n(x)} {_n(y)}{shape}" for x, y in self._points(months, values))
-        self._drawn.append(f'<path d="{path}" fill="{colour}"/>')
-
     def stairs(self, months: Array, values: Array, colour: str, width: float = 1.6) -> None:
         """A line that keeps each month's value for that month."""
         self._stroke(_path(self._points(*_steps(months, values))), colour, width)

@@ -9,7 +9,20 @@ from workbench.engine import Array, Projection
 from workbench.money import format_number, format_rupiah
 from workbench.report.blocks import Figure
 from workbench.report.charts.plot import DASHED, Plot
-from workbench.report.charts.sheet import GOLD, INK, PAPER, RED, SERIES, TEAL, plain
+from workbench.report.charts.sheet import (
+    GOLD,
+    INK,
+    PAPER,
+    RED,
+    SERIES,
+    TEAL,
+    end_labels,
+    money_axis,
+    plain,
+    sheet,
+    style,
+    svg_of,
+)  # fmt: skip
 
 __all__ = ["cash_and_debt", "dscr_by_year", "monthly_cash", "sales_by_unit"]
 
@@ -20,22 +33,21 @@ SHORT_TERM = 36
 def sales_by_unit(projection: Projection) -> Figure:
     """Sales of each business unit per project year; the smallest of many are drawn together."""
     lines = _series(projection)
-    years = np.arange(1.0, projection.time.years + 1)
-    amounts = np.array([values for _, values in lines])
-    low, high = min(float(amounts.min()), 0.0), max(float(amounts.max()), 1.0)
-    span, aside = 0.05 * (high - low), 0.05 * (len(years) - 1)
-    ends = (low - span if low < 0 else low, high + span)
-    plot = Plot(PAPER, (1 - aside, len(years) + aside), ends, 0.77)
-    for (_, values), (colour, dash, marker) in zip(lines, SERIES, strict=False):
-        plot.line(years, values, colour, 1.8, dash)
-        plot.marks(years, values, colour, marker)
-    plot.under((y, f"Thn {y}" if len(years) <= 10 else str(y)) for y in range(1, len(years) + 1))
-    plot.ends([(n, float(v[-1]), s[0]) for (n, v), s in zip(lines, SERIES, strict=False)])
+    years = np.arange(1, projection.time.years + 1)
+    with style("omzet"):
+        canvas, axes = sheet(right=0.77)
+        for (_, values), (colour, dash, marker) in zip(lines, SERIES, strict=False):
+            axes.plot(years, values, color=colour, linestyle=dash, marker=marker, markersize=4.5, linewidth=1.8)
+        axes.set_xticks(years, [f"Thn {y}" for y in years] if len(years) <= 10 else [str(y) for y in years])
+        axes.set_ylim(bottom=min(0.0, axes.get_ylim()[0]))
+        money_axis(axes)
+        end_labels(axes, [(n, float(v[-1]), s[0]) for (n, v), s in zip(lines, SERIES, strict=False)])
+        svg = svg_of(canvas, "omzet")
     told = [
-        f"{name} {format_rupiah(values[0])} pada tahun 1 dan {format_rupiah(values[-1])} pada tahun {len(years)}"
+        f"{name} {format_rupiah(values[0])} pada tahun 1 dan {format_rupiah(values[-1])} pada tahun {years[-1]}"
         for name, values in lines
     ]
-    return Figure(title="Omzet per unit usaha", svg=plot.svg(), alt=f"Omzet setahun tiap unit: {'; '.join(told)}.")
+    return Figure(title="Omzet per unit usaha", svg=svg, alt=f"Omzet setahun tiap unit: {'; '.join(told)}.")
 
 
 def _series(projection: Projection) -> list[tuple[str, Array]]:

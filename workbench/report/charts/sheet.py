@@ -1,27 +1,44 @@
-"""The sheet that every chart is drawn on: its sizes, the palette, and names beside lines."""
+"""The sheet that every chart is drawn on: font, palette, axes, labels, and the SVG without anything but the drawing.
+
+matplotlib is loaded with the first chart, not with the program: the fields of a page stand before it.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import io
+import re
 import textwrap
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from workbench.money import format_short
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as Canvas
 
 __all__ = [
-    "GOLD", "GREY", "INK", "LINE", "NARROW", "PAPER", "RED", "SERIES", "TEAL", "WASH", "WIDE", "Size", "in_rows",
-    "plain", "spread",
+    "GOLD", "GREY", "INK", "LINE", "NARROW", "PAPER", "RED", "SERIES", "TEAL", "WASH", "WIDE", "Size", "end_labels",
+    "money_axis", "plain", "sheet", "spread", "style", "svg_of",
 ]  # fmt: skip
 
 INK, GREY, LINE, WASH = "#1C2529", "#56626A", "#C9D2D6", "#FFF4DC"
 TEAL, GOLD, RED = "#0F6B5C", "#C27C00", "#B3261E"
 SERIES = (
-    (TEAL, "", "m-2.3 0a2.3 2.3 0 1 0 4.6 0a2.3 2.3 0 1 0 -4.6 0z"),
-    (GOLD, "11 3.5", "m-2.2 -2.2h4.4v4.4h-4.4z"),
-    ("#4A90D0", "11.5 3 2 3", "m0 -2.7l2.6 4.9h-5.2z"),
-    ("#5B3A78", "2 2.5", "m0 -3l3 3l-3 3l-3 -3z"),
-    (RED, "11 3.5 2 3.5 2 3.5", "m0 2.7l2.6 -4.9h-5.2z"),
+    (TEAL, "-", "o"),
+    (GOLD, (0, (6, 2)), "s"),
+    ("#4A90D0", "-.", "^"),
+    ("#5B3A78", (0, (1, 1.5)), "D"),
+    (RED, (0, (6, 2, 1, 2, 1, 2)), "v"),
 )
-"""Colour, dashes and marker of each series, also told apart in grey; the marker is a path around its place."""
+"""Colour, line and marker of each series: the line and the marker also tell them apart in grey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,65 @@ LABEL_WIDTH = 19
 """Letters that fit beside a line; a longer name takes a second row."""
 
 
+@cache
+def _register_fonts() -> None:
+    from matplotlib import font_manager
+
+    folder = resources.files("workbench").joinpath("data", "fonts")
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        if file.name.endswith(".otf"):
+            with resources.as_file(file) as path:
+                font_manager.fontManager.addfont(path)
+
+
+@contextmanager
+def style(name: str, size: Size = PAPER) -> Iterator[None]:
+    """The look of every chart. Users' text is text: no mathematics, and no warning for a rare letter."""
+    import matplotlib
+
+    _register_fonts()
+    rules: dict[Any, Any] = {
+        "font.family": "Inter", "font.size": size.font, "svg.fonttype": "none", "svg.hashsalt": name,
+        "text.parse_math": False, "text.color": INK, "axes.edgecolor": LINE, "axes.labelcolor": GREY,
+        "xtick.color": GREY, "ytick.color": GREY, "axes.unicode_minus": True, "hatch.linewidth": 0.8,
+    }  # fmt: skip
+    with matplotlib.rc_context(rules), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def sheet(right: float = 0.79, size: Size = PAPER) -> tuple[Canvas, Axes]:
+    from matplotlib.figure import Figure as Canvas
+
+    canvas = Canvas(figsize=(size.width, size.height))
+    axes = canvas.add_axes((size.left, size.bottom, right - size.left, size.tall))
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.grid(axis="y", color=LINE, linewidth=0.6)
+    axes.set_axisbelow(True)
+    axes.tick_params(length=0, pad=4)
+    axes.locator_params(axis="y", nbins=5, steps=[1, 2, 2.5, 5, 10])
+    return canvas, axes
+
+
+def money_axis(axes: Axes) -> None:
+    axes.yaxis.set_major_formatter(lambda value, _: format_short(value).replace("Rp", ""))
+
+
+def svg_of(canvas: Canvas, name: str) -> str:
+    """The drawing alone: no prologue, no metadata, no style sheet, ids under the chart's own name."""
+    buffer = io.StringIO()
+    canvas.savefig(buffer, format="svg", transparent=True)
+    text = buffer.getvalue()
+    text = text[text.index("<svg") :]
+    text = re.sub(r"\s*<metadata>.*?</metadata>", "", text, flags=re.DOTALL)
+    text = re.sub(r"\s*<style[^>]*>.*?</style>", "", text, flags=re.DOTALL)
+    text = text.replace("<svg", '<svg stroke-linejoin="round"', 1)
+    key = f"{name}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+    text = re.sub(r'\bid="', f'id="{key}-', text)
+    return re.sub(r'(url\(|href=")#', rf"\g<1>#{key}-", text)
+
+
 def plain(text: str) -> str:
     """A user's name without control characters, which no SVG may hold."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
@@ -67,3 +143,12 @@ def spread(heights: Sequence[float], gap: float) -> list[float]:
     for above, below in pairwise(reversed(order)):
         placed[below] = min(placed[below], placed[above] - gap)
     return placed
+
+
+def end_labels(axes: Axes, ends: Sequence[tuple[str, float, str]]) -> None:
+    """Names beside the last point of each line: ``(name, height in data, colour)``."""
+    low, high = axes.get_ylim()
+    gap = 0.17 if any("\n" in in_rows(name) for name, _, _ in ends) else 0.1
+    places = spread([(y - low) / (high - low) for _, y, _ in ends], gap)
+    for (name, _, colour), place in zip(ends, places, strict=True):
+        axes.text(1.025, place, in_rows(name), color=colour, weight=600, va="center", transform=axes.transAxes)

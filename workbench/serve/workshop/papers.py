@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.errors import WorkbenchError
 from workbench.exporters.certificate import Certificate, certificate_number, render_certificates
 from workbench.exporters.paper import render_docx, render_pdf
-from workbench.exporters.scores import render as render_scores
 from workbench.lessons import TRACKS, Lesson
 from workbench.lessons.findings import findings
 from workbench.lessons.sheets import answers, guide, handouts
-from workbench.lessons.tables import tables
+from workbench.lessons.tables import Rows, tables
 from workbench.report.blocks import Heading
 from workbench.report.paper import Paper
 from workbench.serve.learn.page import lessons_of
@@ -44,7 +43,7 @@ class WorkshopPaper(TrainerPage):
         match what, suffix:
             case "nilai", "xlsx":
                 rows = await self.work(tables, room.lessons, room.records)
-                content, kind = await made(render_scores, room.workshop.judul, rows), XLSX
+                content, kind = await made(_scores, room.workshop.judul, rows), XLSX
             case "laporan", "pdf":
                 content, kind = await made(render_pdf, (report(room),), timestamp=now), PDF
             case "laporan", "docx":
@@ -105,6 +104,13 @@ class ModulePaper(TrainerPage):
         if lesson is None:
             raise Problem.of(404, None)
         return lesson
+
+
+def _scores(title: str, rows: Mapping[str, Rows]) -> bytes:
+    """In the process that makes papers: the site itself loads nothing that writes workbooks."""
+    from workbench.exporters.scores import render
+
+    return render(title, rows)
 
 
 def _now() -> dt.datetime:
