@@ -50,9 +50,9 @@ def rival(store: Store, workshop: Workshop) -> Learner:
 def joined(visitor: BrowserContext, workshop: Workshop) -> Page:
     page = visitor.new_page()
     page.goto(f"/ikut/{workshop.kode}")
-    page.get_by_role("textbox").fill("Lusia")
+    page.get_by_label("Nama panggilan Anda").fill("Lusia")
     page.get_by_role("checkbox").check()
-    page.locator("main button[type=submit]").click()
+    page.get_by_role("button", name="Ikut", exact=True).click()
     page.wait_for_url("**/belajar")
     page.goto(GAME)
     return page
