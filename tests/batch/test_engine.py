@@ -115,12 +115,26 @@ def read(path: Path) -> NotebookNode:
 
 def settled(made: NotebookNode) -> list[str]:
     """The notebook in lines, without what differs from one stock kernel to the next: numbers of processes, addresses,
-    and the names of widgets, whose states are then in no order."""
+    and the names of widgets, whose states are then in no order; and where a busy machine cut a stream in two."""
+    for cell in made.cells:
+        if "outputs" in cell:
+            cell.outputs = joined(cell.outputs)
     states = made.metadata.pop("widgets", {}).get(WIDGETS, {}).get("state", {})
     lines = [*nbformat.writes(made).splitlines(), *(json.dumps(state, sort_keys=True) for state in states.values())]
     told = (re.sub(r"ipykernel_\d+", "ipykernel_N", line) for line in lines)
     told = (re.sub(r"0x[0-9a-f]{6,}", "0xN", line) for line in told)
     return sorted_tail([re.sub(r"[0-9a-f]{32}", "NAMA", line) for line in told], len(states))
+
+
+def joined(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Pieces of one stream that follow each other, as one."""
+    kept: list[NotebookNode] = []
+    for one in outputs:
+        if kept and one.output_type == kept[-1].output_type == "stream" and one.name == kept[-1].name:
+            kept[-1].text += one.text
+        else:
+            kept.append(one)
+    return kept
 
 
 def sorted_tail(lines: list[str], count: int) -> list[str]:
