@@ -20,7 +20,7 @@ from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.httputil import HTTPHeaders
 from tornado.websocket import websocket_connect
 
-from bench.pages import PEOPLE, cpu, settled, site
+from bench.pages import PEOPLE, cpu, pss, settled, site
 
 STUCK = 60.0
 BAR = 5.0
@@ -69,7 +69,7 @@ async def rounds(own: psutil.Process, url: str, count: int) -> None:
     seconds: list[float] = []
     last: list[float] = []
     stuck = 0
-    spent, first = cpu(own), memory(own)
+    spent, first = cpu(own), pss(own)
     for number in range(1, count + 1):
         found = await asyncio.gather(
             *(asyncio.wait_for(one(client, url), STUCK) for _ in range(PEOPLE)), return_exceptions=True
@@ -88,13 +88,8 @@ async def rounds(own: psutil.Process, url: str, count: int) -> None:
             )
             most = f"worst {max(last):.2f} (bar {BAR:.0f}), stuck {stuck}"
             each = (cpu(own) - spent) / number / PEOPLE
-            print(f"{number:4} rounds: {told}, {most}; {each:.2f} s of CPU a page; {memory(own):.0f} MB", flush=True)
+            print(f"{number:4} rounds: {told}, {most}; {each:.2f} s of CPU a page; {pss(own):.0f} MB", flush=True)
     print(f"memory before the first round {first:.0f} MB")
-
-
-def memory(own: psutil.Process) -> float:
-    """PSS of the server and all that it started, in MB."""
-    return sum(process.memory_full_info().pss for process in (own, *own.children(recursive=True))) / 1e6
 
 
 async def gone(own: psutil.Process) -> None:

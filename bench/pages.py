@@ -119,6 +119,11 @@ def cpu(own: psutil.Process) -> float:
     return total
 
 
+def pss(own: psutil.Process) -> float:
+    """Memory of the server and all that it started, in MB of their own (PSS)."""
+    return sum(process.memory_full_info().pss for process in (own, *own.children(recursive=True))) / 1e6
+
+
 def visit(context: BrowserContext, url: str, slow: bool = False) -> tuple[Page, dict[str, float]]:
     """Open the page in a new tab and wait until it can be used."""
     page = context.new_page()
@@ -207,8 +212,7 @@ def memory(own: psutil.Process, url: str, row: Row) -> None:
         with urllib.request.urlopen(url, timeout=300) as answer:
             kernels += re.findall(r'"kernelId": "([\w-]+)"', answer.read().decode())
     time.sleep(ARRIVAL)
-    family = [own, *own.children(recursive=True)]
-    row["thirty pages, MB"].append(sum(process.memory_full_info().pss for process in family) / 1e6)
+    row["thirty pages, MB"].append(pss(own))
     assert len(kernels) == TABS
 
 

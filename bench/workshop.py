@@ -15,7 +15,6 @@ import datetime as dt
 import os
 import random
 import shutil
-import socket
 import statistics
 import subprocess
 import sys
@@ -33,6 +32,7 @@ from pathlib import Path
 import psutil
 from playwright.sync_api import Page, sync_playwright
 
+from bench.pages import answers_at, free_port, pss
 from workbench.lessons import Choice, read_lesson
 from workbench.lessons.course import question_for
 from workbench.store import Babak, Stage, Store, Workshop, open_store
@@ -45,13 +45,6 @@ POLL = 4.0
 BARS = {"memory, MB": 3000.0}
 
 
-def free_port() -> int:
-    """A port that nobody uses."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        return int(s.getsockname()[1])
-
-
 @contextmanager
 def running(command: list[str], url: str, folder: Path, **env: str) -> Iterator[psutil.Process]:
     """A server, from its first answer to its end with all that it started."""
@@ -59,21 +52,11 @@ def running(command: list[str], url: str, folder: Path, **env: str) -> Iterator[
     with subprocess.Popen(command, cwd=folder, env=os.environ | env, stdout=quiet, stderr=quiet) as process:
         own = psutil.Process(process.pid)
         try:
-            for _ in range(600):
-                try:
-                    urllib.request.urlopen(url, timeout=5).close()
-                    break
-                except OSError:
-                    time.sleep(0.1)
+            answers_at(url)
             yield own
         finally:
             for child in (*own.children(recursive=True), own):
                 child.terminate()
-
-
-def memory(own: psutil.Process) -> float:
-    """PSS of a server and its children, in MB."""
-    return sum(one.memory_full_info().pss for one in (own, *own.children(recursive=True))) / 1e6
 
 
 class Phone:
@@ -212,10 +195,10 @@ def ours(count: int, browsers: int, seconds: float) -> dict[str, list[float]]:
             store.workshops.open(made.id, MODULE, "CONTOH")
             workshop = store.workshops.set_stage(made.id, Stage.BELAJAR, "CONTOH")
             rows = by_protocol(url, store, workshop, count, seconds)
-            rows["memory, MB"] = [memory(own)]
+            rows["memory, MB"] = [pss(own)]
             if browsers:
                 rows |= {f"{browsers} browsers: {key}": row for key, row in by_browser(url, workshop, browsers).items()}
-                rows[f"{browsers} browsers: memory, MB"] = [memory(own)]
+                rows[f"{browsers} browsers: memory, MB"] = [pss(own)]
     return rows
 
 
@@ -237,7 +220,7 @@ def stock(count: int) -> dict[str, list[float]]:
                 taken.append(time.perf_counter() - begun)
 
             at_once(count, open_one)
-            return {"page, all at once, s": taken, "memory, MB": [memory(own)]}
+            return {"page, all at once, s": taken, "memory, MB": [pss(own)]}
 
 
 def told(rows: dict[str, list[float]], peer: dict[str, list[float]]) -> None:

@@ -10,7 +10,9 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.desk import Desk
 from tests.browser.tabs import Watch, person
+from tests.serve.people import Office
 from tests.serve.site import Site, running_site
+from workbench.store import Store
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +72,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture
+def store(kantor: Office) -> Iterator[Store]:
+    """What the office of a file (its fixture ``kantor``) keeps."""
+    with kantor.site.store() as opened:
+        yield opened

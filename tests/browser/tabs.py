@@ -88,6 +88,13 @@ def sign_in(page: Page, kantor: Office, name: str) -> None:
     page.get_by_role("button", name="Masuk").click()
 
 
+def enter(page: Page, kantor: Office) -> None:
+    """Sign in as the trainer."""
+    page.goto("/masuk")
+    sign_in(page, kantor, "Ani")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Koperasi saya")
+
+
 def ready(page: Page) -> None:
     """Wait until the widgets stand and the kernel has answered once."""
     page.wait_for_selector("body.tersambung", timeout=READY)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.tabs import SIZES, axe, overflow, person, sign_in
+from tests.browser.tabs import SIZES, axe, enter, overflow, person
 from tests.serve.class_of import LESSONS, over, taught
 from tests.serve.people import Office, office
 from workbench.lessons.course import modules
@@ -26,19 +26,6 @@ ADDRESSES = "import workbench.serve.network as n; n.own_addresses = lambda: ('19
 def kantor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     with office(tmp_path_factory.mktemp("kantor"), before=ADDRESSES) as running:
         yield running
-
-
-@pytest.fixture
-def store(kantor: Office) -> Iterator[Store]:
-    with kantor.site.store() as opened:
-        yield opened
-
-
-def enter(page: Page, kantor: Office) -> None:
-    """As the trainer."""
-    page.goto("/masuk")
-    sign_in(page, kantor, "Ani")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Koperasi saya")
 
 
 # --- every page -----------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from docx import Document
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from tests.browser.tabs import READY, person, sign_in
+from tests.browser.tabs import READY, enter, person
 from tests.serve.class_of import LESSONS, right, taught, wrong
 from tests.serve.people import Office, office
 from tests.serve.site import until
@@ -36,19 +36,6 @@ ITEMS = [kode for kode, _ in items_of_tests(LESSONS, TRACK)]
 def kantor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     with office(tmp_path_factory.mktemp("kantor"), before=ADDRESS) as running:
         yield running
-
-
-@pytest.fixture
-def store(kantor: Office) -> Iterator[Store]:
-    with kantor.site.store() as opened:
-        yield opened
-
-
-def enter(page: Page, kantor: Office) -> None:
-    """As the trainer."""
-    page.goto("/masuk")
-    sign_in(page, kantor, "Ani")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Koperasi saya")
 
 
 @dataclass

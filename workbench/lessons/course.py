@@ -29,14 +29,19 @@ class Closed(WorkbenchError):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a learner is told: the verdict (in a test only that an answer cannot be read), and the next hint.
+    """What a learner is told: the verdict (in a test only that an answer cannot be read), and the hints seen by now.
 
     ``ke`` is the how-manieth answer to this exercise it was.
     """
 
     verdict: Verdict | None
-    petunjuk: str
+    hints: tuple[str, ...]
     ke: int
+
+    @property
+    def petunjuk(self) -> str:
+        """The newest hint; none where there is nothing to hint at."""
+        return self.hints[-1] if self.hints else ""
 
     @property
     def benar(self) -> bool:
@@ -148,7 +153,7 @@ def submit(
     verdict = question.jawaban.check(teks)
     kept = workshops.record(Attempt(id, learner.id, lesson.nama, kode, babak, teks, verdict.nilai.value))
     if babak is not Babak.LATIHAN:
-        return Result(verdict if verdict.nilai is Mark.TAK_TERBACA else None, "", kept.ke)
+        return Result(verdict if verdict.nilai is Mark.TAK_TERBACA else None, (), kept.ke)
     tries = [one for one in before if (one.babak, one.kode, one.nilai in TRIED) == (babak, kode, True)]
     wrong = sum(one.ke < kept.ke for one in tries) + (verdict.nilai in TRIED)
-    return Result(verdict, question.hint(wrong) if verdict.nilai in TRIED else "", kept.ke)
+    return Result(verdict, question.petunjuk[:wrong] if verdict.nilai in TRIED else (), kept.ke)

@@ -9,8 +9,9 @@ from workbench.lessons.answer import Choice, Mistake, Number, Option
 from workbench.lessons.calculator import Calculator, Input
 from workbench.lessons.draw import Draw, OwnFigures
 from workbench.lessons.exercise import Exercise, Question, Topic
+from workbench.lessons.topics._common import money_list, outcome
 from workbench.money import format_number, format_percent, format_rupiah, round_half_up
-from workbench.report.blocks import Column, Kpi, KpiRow, Paragraph, Section, Table, runs
+from workbench.report.blocks import Kpi, Section
 
 __all__ = ["TOPIC"]
 
@@ -28,7 +29,7 @@ def _calculated(given: Mapping[str, float]) -> Section:
         f"Mark-up {share} dihitung dari HPP; margin {share} dihitung dari harga jual. "
         "Persennya sama, harganya berbeda: sebut yang mana sebelum menawar."
     )
-    return Section((KpiRow(items=figures), Paragraph(runs=runs(told))))
+    return outcome(told, *figures)
 
 
 CALCULATOR = Calculator(
@@ -52,11 +53,6 @@ def _costs(n: Draw) -> tuple[int, int, int, int]:
     return material, wages, other, units
 
 
-def _price_list(rows: list[tuple[str, str]]) -> Table:
-    columns = (Column(title="Biaya sekali masak", width=2), Column(title="Rupiah", align="kanan"))
-    return Table(title="", columns=columns, rows=tuple(rows))
-
-
 def _per_unit(n: Draw) -> Question:
     material, wages, other, units = _costs(n)
     found = unit_cost([material, wages, other], units, 0)
@@ -66,7 +62,7 @@ def _per_unit(n: Draw) -> Question:
             "Bu Sri di Batang memasak keripik untuk warung sembako. Ini biaya sekali masak.",
             f"Jadinya {units} bungkus. Berapa HPP satu bungkus?",
         ),
-        data=(_price_list([(name, format_rupiah(cost)) for name, cost in costs]),),
+        data=(money_list("Biaya sekali masak", costs),),
         jawaban=Number(
             found.unit,
             mistakes=(

@@ -11,7 +11,7 @@ from jupyter_server.auth.decorator import allow_unauthenticated
 from workbench.errors import WorkbenchError
 from workbench.lessons import Exercise, Lesson, Mark, OwnFigures
 from workbench.lessons.classroom import last_answers
-from workbench.lessons.course import TRIED, exercise_of, modules, own_figures, question_for, seed
+from workbench.lessons.course import TRIED, modules, own_figures, question_for, seed
 from workbench.serve.learn import views
 from workbench.serve.learn.page import LONGEST, ROOM, LearnPage, Seat, SeatedPage, lessons_of
 from workbench.serve.problems import Link, Problem
@@ -173,16 +173,7 @@ class Answer(ModulePage):
     def _judged(self, kode: str) -> tuple[dict[str, Any], bool]:
         result = self.submitted(Babak.LATIHAN, kode)
         assert result.verdict is not None
-        hints: tuple[str, ...] = ()
-        if result.petunjuk:
-            hints = self._hints(kode)
-            hints = hints[: hints.index(result.petunjuk) + 1]
-        return views.outcome(result.verdict, hints), result.benar
-
-    def _hints(self, kode: str) -> tuple[str, ...]:
-        seat, lessons = self.seated, lessons_of(self.site)
-        _, exercise = exercise_of(lessons, seat.lokakarya.jalur, kode)
-        return question_for(seat.lokakarya, seat.peserta, Babak.LATIHAN, kode, exercise).petunjuk
+        return views.outcome(result.verdict, result.hints), result.benar
 
 
 class Own(ModulePage):
