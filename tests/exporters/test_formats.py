@@ -12,7 +12,7 @@ import pytest
 from workbench import exporters
 from workbench.exporters import docx, pdf, xlsx
 
-LIBRARIES = ("typst", "docx")
+LIBRARIES = ("typst", "docx", "pikepdf")
 SITE = f"""
 import sys
 import workbench.serve.launch

@@ -41,6 +41,7 @@ def preload() -> None:
     Starts no thread: nothing is typeset yet.
     """
     formats()
+    import_module("pikepdf")
     import_module(f"{__name__}.typesetting").fonts()
     import_module(f"{__name__}.docx.package").empty()
 

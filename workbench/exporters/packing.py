@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import pikepdf
-
 __all__ = ["packed"]
 
 
 def packed(pdf: bytes) -> bytes:
     """The same PDF with its small objects together in compressed streams (ISO 32000-1, 7.5.7)."""
+    import pikepdf  # with the first paper: a site starts without it
+
     smaller = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
         document.save(smaller, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
