@@ -12,11 +12,14 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Catalog", "Notebook", "notebooks", "read_catalog"]
+__all__ = ["COOPERATIVE", "DISTRICT", "Catalog", "Notebook", "notebooks", "read_catalog"]
 
 FOLDERS = ("templates", "training")
 KINDS = ("aplikasi", "cetak", "pelatihan")
 """An app is a page of the site, ``cetak`` is run on paper's behalf by papermill, ``pelatihan`` is a training module."""
+
+COOPERATIVE, DISTRICT = "koperasi", "kabupaten"
+"""What an app is opened for: ``lingkup``, a cooperative where nothing is said."""
 
 EXPECTED: dict[str, type] = {"judul": str, "untuk": str, "menit": int, "urutan": int, "jenis": str}
 
@@ -32,6 +35,7 @@ class Notebook:
     menit: int
     urutan: int
     jenis: str
+    lingkup: str = COOPERATIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def _read(path: Path) -> Notebook | str:
     if wrong:
         return f"Buku catatan {path.name}: {wrong}. Perbaiki metadata.workbench."
     assert isinstance(about, dict)
-    return Notebook(path.stem, path, **{key: about[key] for key in EXPECTED})
+    return Notebook(path.stem, path, **{key: about[key] for key in EXPECTED}, lingkup=about.get("lingkup", COOPERATIVE))
 
 
 def _wrong(about: dict[str, Any]) -> str:
@@ -96,4 +100,6 @@ def _wrong(about: dict[str, Any]) -> str:
             return f"{key} belum ada" if key not in about else f"{key} bukan {'angka' if kind is int else 'teks'}"
     if about["jenis"] not in KINDS:
         return f"jenis “{about['jenis']}” tidak dikenal, pilih {', '.join(KINDS)}"
+    if about.get("lingkup", COOPERATIVE) not in (COOPERATIVE, DISTRICT):
+        return f"lingkup “{about['lingkup']}” tidak dikenal, pilih {COOPERATIVE} atau {DISTRICT}"
     return ""

@@ -17,7 +17,7 @@ from workbench.inputs import CHOICES, Field, Kind, echo, field, read, write
 from workbench.journey.paths import blank
 from workbench.plan import example
 
-KEYS = sorted(inputs.keys())
+KEYS = sorted((*inputs.keys(), *inputs.book_keys()))
 MONEY = st.integers(-(10**14), 10**14)
 COUNTS = st.integers(-(10**7), 10**7)
 TENTHS = st.integers(-(10**9), 10**9)

@@ -1,4 +1,4 @@
-"""A site on the local network with four people, for tests of who may do what."""
+"""A site on the local network with five people, for tests of who may do what."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Office:
 def office(
     tmp: Path, notebooks: Path | None = None, network: str = "True", before: str = "", **environment: str
 ) -> Iterator[Office]:
-    """A running site on the network, with a pendamping, a board member, a member, and a stranger to CODE."""
+    """A running site on the network, with a pendamping, a board member, a member, a stranger to CODE, and the Dinas."""
     with open_store(f"sqlite:///{tmp / 'koperasi.db'}") as store:
         save_examples(store)
         codes = {
@@ -44,6 +44,7 @@ def office(
             "Budi": store.people.add("Budi", Role.PENGURUS, [CODE]),
             "Citra": store.people.add("Citra", Role.ANGGOTA, [CODE]),
             "Dewi": store.people.add("Dewi", Role.PENGURUS, [OTHER]),
+            "Hana": store.people.add("Hana", Role.DINAS),
         }
     with running_site(tmp, notebooks, before=before, network=network, **environment) as site:
         yield Office(site, codes)

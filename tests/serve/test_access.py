@@ -63,6 +63,7 @@ def example_of(pattern: str) -> str:
     path = pattern.replace(r"([^/]+)", CODE).replace(r"\.", ".").replace(r"(?P<kernel_id>[\w-]+)", "0" * 8)
     path = path.replace(r"dokumen.(\w+)", "dokumen.pdf").replace(r"(\w+)", "profil").replace("(.+)", "favicon.svg")
     path = path.replace(r"(\d+)", "1").replace(r"([\w.]+)", "hpp.1")
+    path = path.replace(r"(?:/(\d\d.\d\d))?", "").replace(r"([\w-]+).profil", "laporan.pdf")
     assert re.fullmatch(pattern, path)
     return path
 
@@ -89,6 +90,16 @@ RULES = [
     (Role.ANGGOTA, MINE, f"{CODE}~3", "", "masuk"),
     (Role.ANGGOTA, MINE, OTHER, "profil", "masuk"),
     (Role.ANGGOTA, frozenset(), "", "", "masuk"),
+    (Role.ANGGOTA, MINE, CODE, "rat_shu", "masuk"),
+    (Role.ANGGOTA, MINE, "61.05", "papan_dinas", "masuk"),
+    (Role.PENGURUS, MINE, CODE, "rat_shu", "masuk baca ubah"),
+    (Role.PENGURUS, MINE, "61.05", "papan_dinas", "masuk"),
+    (Role.DINAS, frozenset(), CODE, "profil", "masuk baca"),
+    (Role.DINAS, frozenset(), CODE, "pantau", "masuk baca"),
+    (Role.DINAS, frozenset(), CODE, "daftar_usaha", "masuk"),
+    (Role.DINAS, frozenset(), f"{CODE}~3", "", "masuk"),
+    (Role.DINAS, frozenset(), "61.05", "papan_dinas", "masuk baca ubah"),
+    (Role.DINAS, frozenset(), "", "", "masuk baca"),
 ]
 
 

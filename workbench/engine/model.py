@@ -38,6 +38,7 @@ __all__ = [
     "project",
     "project_flows",
     "refuse_faults",
+    "self_check",
     "simulate",
 ]
 
@@ -118,7 +119,7 @@ def _projected(plan: Plan, rules: Rules) -> Projection:
     refuse_faults(plan, rules)
     given = inputs(plan, rules)
     books = keep_books(given)
-    _self_check(books)
+    self_check(books)
     ratios = bank_ratios(books, given.time)
     return Projection(
         plan=plan,
@@ -277,8 +278,12 @@ def greatest_amount(books: Books) -> Array:
     return np.asarray(functools.reduce(np.maximum, (np.abs(line).max(axis=-1) for line in lines)))
 
 
-def _self_check(books: Books) -> None:
-    """The figures must be countable to the rupiah, and the books must tie (else it is this program's fault)."""
+def self_check(books: Books) -> None:
+    """Raise EngineError for figures that are not countable to the rupiah, or books that do not tie (our fault).
+
+    >>> from workbench.plan import example
+    >>> self_check(project(example()).books)
+    """
     if not float(greatest_amount(books).max()) <= MAX_RUPIAH:
         what = "ada jumlah uang di atas seribu triliun rupiah"
         raise EngineError("Rencana", what, "Periksa jumlah nol pada harga, volume, dan kenaikan per tahun")

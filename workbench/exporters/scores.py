@@ -1,10 +1,11 @@
-"""A class's tables as a workbook: attendance, scores, answers. Values only, and a text is never a formula."""
+"""Tables as a workbook: values, and formulas where ours stand; a text is never a formula."""
 
 from __future__ import annotations
 
 import datetime as dt
 import textwrap
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, TypeAlias
 
@@ -12,15 +13,27 @@ from xlsxwriter import Workbook
 
 from workbench.exporters.xlsx.styles import Styles
 
-__all__ = ["Cell", "render"]
+__all__ = ["Cell", "Formula", "render"]
 
-Cell: TypeAlias = str | int | float | dt.datetime | None
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula of ours with its result, which viewers that do not calculate show; ``total`` sets it bold."""
+
+    text: str
+    result: int | float
+    total: bool = False
+
+
+Cell: TypeAlias = str | int | float | dt.datetime | Formula | None
 INJECTION = ("=", "+", "-", "@", "\t", "\r")
 NARROWEST, WIDEST, LINE = 7, 44, 13.5
 
 
-def render(title: str, tables: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
+def render(title: str, tables: Mapping[str, Sequence[Sequence[Cell]]], *, made: dt.datetime | None = None) -> bytes:
     """The workbook's bytes, with one sheet for each table by name; the first row of a table names its columns.
+
+    With ``made``, its date of making, the same tables give the same bytes.
 
     Texts are written as texts whatever they start with, so that what a learner typed runs nowhere.
 
@@ -30,7 +43,7 @@ def render(title: str, tables: Mapping[str, Sequence[Sequence[Cell]]]) -> bytes:
     stream = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = Workbook(stream, options)
-    book.set_properties({"title": title})
+    book.set_properties({"title": title} | ({"created": made.replace(tzinfo=None)} if made else {}))
     styles = Styles(book)
     for name, rows in tables.items():
         _sheet(book.add_worksheet(name), styles, title, rows)
@@ -64,6 +77,8 @@ def _sheet(sheet: Any, styles: Styles, title: str, rows: Sequence[Sequence[Cell]
 
 def _shown(cell: Cell) -> str:
     """About what a cell shows, to measure it."""
+    if isinstance(cell, Formula):
+        return f"{cell.result:,}"
     return f"{cell:.2f}" if isinstance(cell, float) else str(cell)[:WIDEST]
 
 
@@ -73,6 +88,9 @@ def _write(sheet: Any, styles: Styles, row: int, col: int, cell: Cell) -> None:
             return
         case str():
             sheet.write_string(row, col, cell, styles.get("text", typed=cell.startswith(INJECTION)))
+        case Formula():
+            style = styles.get("total" if cell.total else "cell", "jumlah")
+            sheet.write_formula(row, col, cell.text, style, cell.result)
         case dt.datetime():
             sheet.write_datetime(row, col, cell, styles.get("cell", "waktu"))
         case float():

@@ -9,7 +9,7 @@ The forms, the register and the tables all ask here.
 
 from workbench.inputs.areas import Area, areas, areas_called, codes_called, is_code, tidy_code
 from workbench.inputs.choices import CHOICES, YES_NO
-from workbench.inputs.field import SEPARATOR, Field, Kind, field, field_info, is_field, keys, record_of
+from workbench.inputs.field import SEPARATOR, Field, Kind, book_keys, field, field_info, is_field, keys, record_of
 from workbench.inputs.reading import YEARS, chosen, date_or_month, read, tidy_text
 from workbench.inputs.writing import echo, write
 
@@ -23,6 +23,7 @@ __all__ = [
     "Kind",
     "areas",
     "areas_called",
+    "book_keys",
     "chosen",
     "codes_called",
     "date_or_month",

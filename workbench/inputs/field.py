@@ -17,20 +17,23 @@ from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
 from workbench import programs
+from workbench.book import Book
 from workbench.errors import PlanError
 from workbench.inputs.choices import CHOICES, YES_NO
 from workbench.plan import Plan
 from workbench.terms import term
 
-__all__ = ["SEPARATOR", "Field", "Kind", "field", "field_info", "is_field", "keys", "record_of"]
+__all__ = ["SEPARATOR", "Field", "Kind", "book_keys", "field", "field_info", "is_field", "keys", "record_of"]
 
 SEPARATOR = ";"
 """What stands between the items of a typed list: a comma is the decimal sign."""
 
 _CODE = "profil.kode"
 _PROGRAMME = "pinjaman.program"
-_OF_THE_FILE = ("format",)
+_OF_THE_FILE = ("format", "buku", "kepala")
 """Fields that say something about the file and not about the cooperative."""
+_ROOTS: tuple[type[BaseModel], ...] = (Plan, Book)
+"""What fields belong to: a key's first word tells which."""
 _LONG_TEXT = 1000
 _DATES = (dt.date, dt.date | None)
 
@@ -115,7 +118,7 @@ def _field(key: str, annotation: Any, info: FieldInfo, required: bool = False) -
         default=None if info.is_required() else info.default,
         choices=_choices(key, annotation) if kind is Kind.CHOICE else None,
         longest=_longest(info.metadata) if annotation is str else None,
-        whole=annotation is not float,
+        whole=_whole(annotation),
     )
 
 
@@ -131,7 +134,13 @@ def _kind(key: str, annotation: Any, info: FieldInfo) -> Kind:
         return Kind.PERCENT
     if unit.startswith("rupiah"):
         return Kind.RUPIAH
-    return Kind.COUNT if annotation is int else Kind.AMOUNT
+    return Kind.COUNT if _whole(annotation) else Kind.AMOUNT
+
+
+def _whole(annotation: Any) -> bool:
+    """Whether a number, also one that may be missing, has no decimals."""
+    inner = (annotation, *typing.get_args(annotation))
+    return all(part is not float and getattr(part, "__origin__", None) is not float for part in inner)
 
 
 def _text_kind(key: str, info: FieldInfo) -> Kind:
@@ -156,14 +165,15 @@ def _choices(key: str, annotation: Any) -> Mapping[str, Any]:
 
 
 def field_info(key: str) -> FieldInfo:
-    """The plan's own description of a field, found by walking its path.
+    """The own description of a field of the plan or of a book, found by walking its path.
 
     Raises:
         PlanError: there is none.
     """
-    model: type[BaseModel] | None = Plan
+    steps = key.split(".")
+    model = next((root for root in _ROOTS if steps[0] in root.model_fields), None)
     info: FieldInfo | None = None
-    for step in key.split("."):
+    for step in steps:
         info = model.model_fields.get(step) if model else None
         if info is None:
             raise PlanError(key, "isian ini tidak ada", "Pakai nama isian seperti di berkas rencana")
@@ -193,7 +203,7 @@ def is_field(key: str) -> bool:
 
 @cache
 def _keys() -> frozenset[str]:
-    return frozenset(keys())
+    return frozenset((*keys(), *book_keys()))
 
 
 def keys(model: type[BaseModel] = Plan, before: str = "") -> Iterator[str]:
@@ -204,7 +214,18 @@ def keys(model: type[BaseModel] = Plan, before: str = "") -> Iterator[str]:
     """
     for name, info in model.model_fields.items():
         record = record_of(info.annotation)
+        if f"{before}{name}" in _OF_THE_FILE:
+            continue
         if record:
             yield from keys(record, f"{before}{name}.")
-        elif f"{before}{name}" not in _OF_THE_FILE:
+        else:
             yield f"{before}{name}"
+
+
+def book_keys() -> Iterator[str]:
+    """The key of every field of the record books.
+
+    >>> set(book_keys()) & set(keys())
+    set()
+    """
+    return (key for key in keys(Book) if key != "contoh")

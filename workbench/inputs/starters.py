@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["STARTERS", "Asset", "Range", "Starter"]
+__all__ = ["PLACEHOLDER", "STARTERS", "Asset", "Range", "Starter"]
+
+PLACEHOLDER = "Contoh awal, ganti dengan angka sendiri."
+"""The note of a line whose figures nobody has replaced yet."""
 
 Range = tuple[float, float]
 _SCHOOL = (0.9, 1.05, 0.95, 1.0, 1.05, 0.8, 0.8, 1.1, 1.1, 1.1, 1.1, 0.8)

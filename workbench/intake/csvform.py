@@ -20,7 +20,7 @@ from workbench.intake.columns import SHEETS, Column, Kind
 from workbench.intake.rawsheet import MAX_BYTES, MAX_COLUMNS, MAX_ROWS, RawSheet, too_many_rows
 from workbench.intake.tables import Tables
 
-__all__ = ["read_csv_folder", "read_csv_zip", "write_csv"]
+__all__ = ["read_csv", "read_csv_folder", "read_csv_zip", "write_csv"]
 
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
@@ -31,7 +31,7 @@ def read_csv_folder(folder: Path) -> tuple[RawSheet, ...]:
     if not files:
         raise RegisterError(folder.name, "folder ini tidak berisi berkas .csv", f"Isi dengan {_names()}")
     _check_size(folder.name, sum(file.stat().st_size for file in files))
-    return tuple(_sheet(file.stem, file.read_bytes()) for file in files)
+    return tuple(read_csv(file.stem, file.read_bytes()) for file in files)
 
 
 def read_csv_zip(path: Path) -> tuple[RawSheet, ...]:
@@ -40,7 +40,7 @@ def read_csv_zip(path: Path) -> tuple[RawSheet, ...]:
         with zipfile.ZipFile(path) as archive:
             parts = [part for part in archive.infolist() if _is_csv(part.filename)]
             _check_size(path.name, sum(part.file_size for part in parts))
-            return tuple(_sheet(Path(part.filename).stem, archive.read(part)) for part in parts)
+            return tuple(read_csv(Path(part.filename).stem, archive.read(part)) for part in parts)
     except (OSError, zipfile.BadZipFile, RuntimeError, EOFError, NotImplementedError) as error:
         raise RegisterError(path.name, "berkas ZIP ini rusak atau terkunci", "Buat berkas ZIP yang baru") from error
 
@@ -59,7 +59,15 @@ def _names() -> str:
     return ", ".join(f"{sheet.name}.csv" for sheet in SHEETS)
 
 
-def _sheet(name: str, data: bytes) -> RawSheet:
+def read_csv(name: str, data: bytes) -> RawSheet:
+    """One CSV file as the sheet ``name``.
+
+    Raises:
+        RegisterError: it is no CSV, or has too many rows.
+
+    >>> read_csv("Unit", b"Nama;Harga\n\nMadu;1,5").rows
+    ((1, ('Nama', 'Harga')), (3, ('Madu', '1,5')))
+    """
     text = _decoded(data)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:

@@ -47,5 +47,5 @@ def too_many_rows(name: str) -> tuple[str, str, str]:
     return (
         f"Lembar {name}",
         f"berisi lebih dari {MAX_ROWS:,} baris".replace(",", "."),
-        "Hapus baris yang bukan data, atau bagi register per kecamatan",
+        "Hapus baris yang bukan data, atau bagi menjadi beberapa berkas",
     )

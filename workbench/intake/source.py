@@ -10,9 +10,10 @@ from workbench.intake.csvform import read_csv_folder, read_csv_zip
 from workbench.intake.rawsheet import MAX_BYTES, RawSheet
 from workbench.intake.xlsx import read_xlsx
 
-__all__ = ["read_source"]
+__all__ = ["SAVE", "inside", "known_as", "read_source"]
 
-_SAVE = "Buka di Excel, lalu simpan sebagai Buku Kerja Excel (.xlsx)"
+SAVE = "Buka di Excel, lalu simpan sebagai Buku Kerja Excel (.xlsx)"
+"""What to do with a file of another kind."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK"
@@ -38,7 +39,7 @@ def read_source(path: Path) -> tuple[RawSheet, ...]:
     except OSError as error:
         raise RegisterError(path.name, "berkas tidak dapat dibuka", "Tutup Excel, lalu coba lagi") from error
     if not data.startswith(_ZIP):
-        raise _not_a_workbook(path, data)
+        raise _refused(path, data)
     return _read_zip(path)
 
 
@@ -52,10 +53,15 @@ def _read_zip(path: Path) -> tuple[RawSheet, ...]:
         return read_xlsx(path)
     if any(name.casefold().endswith(".csv") for name in names):
         return read_csv_zip(path)
-    raise RegisterError(path.name, f"berkas ini {_inside(names)}, bukan buku kerja .xlsx", _SAVE)
+    raise RegisterError(path.name, f"berkas ini {inside(names)}, bukan buku kerja .xlsx", SAVE)
 
 
-def _inside(names: set[str]) -> str:
+def inside(names: set[str]) -> str:
+    """What a ZIP with these parts is.
+
+    >>> inside({"word/document.xml"})
+    'dokumen Word'
+    """
     kinds = {
         "word/document.xml": "dokumen Word",
         "ppt/presentation.xml": "presentasi PowerPoint",
@@ -65,21 +71,31 @@ def _inside(names: set[str]) -> str:
     return next((kind for name, kind in kinds.items() if name in names), "arsip ZIP")
 
 
-def _not_a_workbook(path: Path, data: bytes) -> RegisterError:
-    start = data[:1024].lstrip().lower()
-    if not data:
-        return RegisterError(path.name, "berkas ini kosong", "Ambil salinan yang utuh")
-    if data.startswith(_OLE) and _ENCRYPTED in data:
-        return RegisterError(
-            path.name, "berkas ini terkunci kata sandi", "Buka di Excel, hapus kata sandi, lalu simpan"
-        )
-    if data.startswith(_OLE):
-        return RegisterError(path.name, "berkas ini Excel lama (.xls)", _SAVE)
-    if start.startswith(b"%pdf"):
-        return RegisterError(path.name, "berkas ini PDF, bukan buku kerja .xlsx", "Minta berkas Excel aslinya")
-    if start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml")):
-        return RegisterError(path.name, "berkas ini halaman web atau XML, bukan buku kerja .xlsx", _SAVE)
+def _refused(path: Path, data: bytes) -> RegisterError:
+    known = known_as(data)
+    if known:
+        return RegisterError(path.name, *known)
     if path.suffix.casefold() == ".csv":
         what = "satu berkas CSV saja; register CSV terdiri atas satu berkas untuk satu lembar"
         return RegisterError(path.name, what, f"Tulis nama foldernya: {path.parent}")
-    return RegisterError(path.name, "berkas ini bukan buku kerja .xlsx", _SAVE)
+    return RegisterError(path.name, "berkas ini bukan buku kerja .xlsx", SAVE)
+
+
+def known_as(data: bytes) -> tuple[str, str] | None:
+    """What a file that is no ZIP is known to be, and what to do; ``None`` where it may be text.
+
+    >>> known_as(b"%PDF-1.7")
+    ('berkas ini PDF, bukan buku kerja .xlsx', 'Minta berkas Excel aslinya')
+    """
+    start = data[:1024].lstrip().lower()
+    if not data:
+        return "berkas ini kosong", "Ambil salinan yang utuh"
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        return "berkas ini terkunci kata sandi", "Buka di Excel, hapus kata sandi, lalu simpan"
+    if data.startswith(_OLE):
+        return "berkas ini Excel lama (.xls)", SAVE
+    if start.startswith(b"%pdf"):
+        return "berkas ini PDF, bukan buku kerja .xlsx", "Minta berkas Excel aslinya"
+    if start.startswith((b"<!doctype", b"<html", b"<table", b"<?xml")):
+        return "berkas ini halaman web atau XML, bukan buku kerja .xlsx", SAVE
+    return None

@@ -1,4 +1,4 @@
-"""Reads an XLSX register into raw sheets: values as Excel last showed them, and what is wrong with a cell."""
+"""Reads an XLSX file into raw sheets: values as Excel last showed them, and what is wrong with a cell."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import math
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from workbench.intake.cells import Broken, Percent, Raw, is_empty
 from workbench.intake.layout import is_register_sheet
 from workbench.intake.rawsheet import MAX_COLUMNS, MAX_ROWS, Merged, RawSheet, too_many_rows
 
-__all__ = ["read_xlsx"]
+__all__ = ["read_workbook", "read_xlsx"]
 
 MAX_UNPACKED = 150 * 2**20
 """Bytes of all parts together; a small file that unpacks to more is a trap or an accident."""
@@ -35,43 +36,51 @@ _NO_RESULT = re.compile(
 
 
 def read_xlsx(path: Path) -> tuple[RawSheet, ...]:
-    """Every worksheet of a workbook; of those that are no register sheets only the names.
+    """Every worksheet of a register; of those that are no register sheets only the names.
 
     Raises:
         RegisterError: the workbook is damaged, unpacks to too much, or a sheet has too many rows.
     """
+    return read_workbook(path.name, path, is_register_sheet)
+
+
+def read_workbook(name: str, source: Path | BytesIO, wanted: Callable[[str], bool]) -> tuple[RawSheet, ...]:
+    """Every worksheet of a workbook called ``name``; of those that are not ``wanted`` only the names.
+
+    Raises:
+        RegisterError: as :func:`read_xlsx`.
+    """
     try:
-        with zipfile.ZipFile(path) as archive:
-            _check_size(path, archive)
-        return _read(path)
+        with zipfile.ZipFile(source) as archive:
+            _check_size(name, archive)
+        return _read(source, wanted)
     except RegisterError:
         raise
     except Exception as error:  # a foreign file in a foreign parser: whatever it raises, the file is damaged
         what = "berkas Excel ini rusak dan tidak dapat dibaca"
-        raise RegisterError(path.name, what, "Buka di Excel, lalu simpan sebagai berkas .xlsx baru") from error
+        raise RegisterError(name, what, "Buka di Excel, lalu simpan sebagai berkas .xlsx baru") from error
 
 
-def _check_size(path: Path, archive: zipfile.ZipFile) -> None:
+def _check_size(name: str, archive: zipfile.ZipFile) -> None:
     if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
         what = "isi berkas ini jauh lebih besar daripada register"
-        raise RegisterError(path.name, what, "Salin datanya ke contoh register yang baru")
+        raise RegisterError(name, what, "Salin datanya ke contoh register yang baru")
 
 
-def _read(path: Path) -> tuple[RawSheet, ...]:
+def _read(source: Path | BytesIO, wanted: Callable[[str], bool]) -> tuple[RawSheet, ...]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(source, read_only=True, data_only=True, keep_links=False)
         try:
             return tuple(
-                _sheet(path, sheet) if is_register_sheet(sheet.title) else RawSheet(sheet.title, ())
-                for sheet in book.worksheets
+                _sheet(source, sheet) if wanted(sheet.title) else RawSheet(sheet.title, ()) for sheet in book.worksheets
             )
         finally:
             book.close()
 
 
-def _sheet(path: Path, sheet: Any) -> RawSheet:
-    with zipfile.ZipFile(path) as archive:
+def _sheet(source: Path | BytesIO, sheet: Any) -> RawSheet:
+    with zipfile.ZipFile(source) as archive:
         xml = archive.read(sheet._worksheet_path)
     lost: dict[int, list[int]] = {}
     for ref in _NO_RESULT.findall(xml):

@@ -8,8 +8,10 @@ True
 >>> stop()
 """
 
+from workbench.journey.books import BookSession
+from workbench.journey.filling import AnySession, Filling, Reply
 from workbench.journey.gaps import Gap
-from workbench.journey.session import Reply, Session
+from workbench.journey.session import Session
 from workbench.journey.start import new_plan
 from workbench.journey.steps import (
     STEPS,
@@ -28,6 +30,9 @@ from workbench.journey.steps import (
 
 __all__ = [
     "STEPS",
+    "AnySession",
+    "BookSession",
+    "Filling",
     "Gap",
     "Next",
     "Reply",

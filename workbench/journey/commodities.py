@@ -16,13 +16,12 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from workbench.inputs.starters import STARTERS, Asset, Range, Starter
+from workbench.inputs.starters import PLACEHOLDER, STARTERS, Asset, Range, Starter
 from workbench.money import round_half_up
 from workbench.plan import Investment, Plan, Unit
 
 __all__ = ["PLACEHOLDER", "commodities", "first_things", "first_unit"]
 
-PLACEHOLDER = "Contoh awal, ganti dengan angka sendiri."
 _MILLION = 1_000_000
 
 

@@ -1,4 +1,4 @@
-"""A plan that is kept: saved at every change, told when somebody else was faster, taken back and forth.
+"""A plan or a book that is kept: saved at every change, told when somebody else was faster, taken back and forth.
 
 One person with two pages open is nobody else: what they change here and there is joined, unless it is the same field.
 
@@ -11,14 +11,14 @@ import datetime as dt
 import logging
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
-from typing import Any, Literal, Self
+from typing import Any, Generic, Literal, Self
 
 from workbench.errors import StoreError
 from workbench.journey.steps import step_digest
 from workbench.plan import Plan
-from workbench.store import Clash, Confirmation, Conflict, Merged, Neighbours, Store, Version, merge
+from workbench.store import Clash, Confirmation, Conflict, D, Merged, Neighbours, Version, Versions, merge
 
-__all__ = ["KeptPlan", "Settlement"]
+__all__ = ["Kept", "Settlement"]
 
 _log = logging.getLogger(__name__)
 OWN_PAGES = 3
@@ -26,14 +26,14 @@ OWN_PAGES = 3
 Settlement = Literal["saya", "tersimpan", "gabung"]
 
 
-class KeptPlan:
+class Kept(Generic[D]):
     """A plan and the version that it comes from. No method raises for a store that fails.
 
     ``base`` is that version, ``saved_at`` and ``saved_by`` tell when and by whom it was stored; ``conflict`` holds
     both sides after somebody else was faster, ``fault`` is the sentence of a store that failed.
     """
 
-    plan: Plan
+    plan: D
     kode: str
     base: int
     saved_at: dt.datetime
@@ -42,16 +42,11 @@ class KeptPlan:
     fault: str | None
     confirmations: Mapping[str, Confirmation]
 
-    def __init__(self, store: Store, version: Version, by: str) -> None:
-        self._store = store
+    def __init__(self, kept: Versions[D], version: Version[D], by: str) -> None:
+        self._store = kept
         self._observers: list[Callable[[Any], None]] = []
         self.by = by
         self._take(version)
-
-    @property
-    def store(self) -> Store:
-        """Where the plan is kept."""
-        return self._store
 
     @property
     def only_read(self) -> bool:
@@ -81,7 +76,7 @@ class KeptPlan:
 
     # --- saving -------------------------------------------------------------------------------
 
-    def update(self, plan: Plan) -> bool:
+    def update(self, plan: D) -> bool:
         """Take a changed plan and save it at once; whether it is saved. Kept here where it cannot be."""
         if plan == self.plan and not self.unsaved:
             return True
@@ -94,20 +89,20 @@ class KeptPlan:
             self._tell()
         return not self.unsaved
 
-    def _take(self, version: Version) -> None:
+    def _take(self, version: Version[D]) -> None:
         """Stand where the store stands.
 
         Raises:
             StoreError: the store cannot be read; then everything stands as before.
         """
-        self.confirmations = self._store.confirmations(version.plan.profil.kode)
+        self.confirmations = self._store.confirmations(version.plan.kepala.kode)
         self.plan = version.plan
         self._stand(version)
 
-    def _stand(self, version: Version) -> None:
+    def _stand(self, version: Version[D]) -> None:
         """What stands here is this version."""
         self._stored = self.plan
-        self.kode, self.base, self.saved_at = version.plan.profil.kode, version.nomor, version.waktu
+        self.kode, self.base, self.saved_at = version.plan.kepala.kode, version.nomor, version.waktu
         self.saved_by = version.oleh
         self.conflict = self.fault = None
 
@@ -126,9 +121,9 @@ class KeptPlan:
         self._stand(version)
         return True
 
-    def _written(self, plan: Plan, base: int) -> Version:
+    def _written(self, plan: D, base: int) -> Version[D]:
         """The version that the store made of a plan. Raises Conflict and StoreError as the store."""
-        save = self._store.save if plan.profil.kode == self.kode else partial(self._store.rename, self.kode)
+        save = self._store.save if plan.kepala.kode == self.kode else partial(self._store.rename, self.kode)
         return save(plan, self.by, base).version
 
     def _join_own(self) -> None:
@@ -160,7 +155,7 @@ class KeptPlan:
         """Bring back what :meth:`undo` left; whether that was done."""
         return self._step(self._store.redo)
 
-    def _step(self, step: Callable[[str, str, int | None], Version]) -> bool:
+    def _step(self, step: Callable[[str, str, int | None], Version[D]]) -> bool:
         """One step through the versions. Where somebody else saved since, their version is shown instead."""
         if self.unsaved:
             return False
@@ -219,7 +214,7 @@ class KeptPlan:
         self._tell()
         return not self.unsaved
 
-    def _save_over(self, met: Conflict, mine: Plan) -> None:
+    def _save_over(self, met: Conflict, mine: D) -> None:
         """Save onto the version that the conflict met; where that fails everything stands as before."""
         own, base = self.plan, self.base
         self.plan, self.base, self.conflict = mine, met.kini.nomor, None
@@ -229,18 +224,20 @@ class KeptPlan:
         self.plan, self.base, self.conflict = own, base, None if faster else met
         self._save()
 
-    def _joined(self, met: Conflict, keep_mine: bool | Collection[str]) -> Plan:
+    def _joined(self, met: Conflict, keep_mine: bool | Collection[str]) -> D:
         if isinstance(keep_mine, bool):
             keep_mine = [clash.path for clash in self._merged(met).bentrok] if keep_mine else ()
         return self._merged(met, keep_mine).plan
 
-    def _merged(self, met: Conflict, keep_mine: Collection[str] = ()) -> Merged:
+    def _merged(self, met: Conflict, keep_mine: Collection[str] = ()) -> Merged[D]:
         return merge(self._stored, self.plan, met.kini.plan, keep_mine)
 
     # --- steps and observers ------------------------------------------------------------------
 
     def confirm(self, langkah: str) -> bool:
         """Note that this person says a step is right as it stands; whether that was stored."""
+        if not isinstance(self.plan, Plan):
+            return False
         digest = step_digest(self.plan, langkah)
         return self._confirming(lambda: self._store.confirm(self.kode, langkah, digest, self.by))
 

@@ -1,4 +1,4 @@
-"""Places in a plan: ``unit.0.harga_jual`` is the selling price of the first unit. Positions count from 0.
+"""Places in a plan or a book: ``unit.0.harga_jual`` is the selling price of the first unit. Positions count from 0.
 
 >>> from workbench.plan import example
 >>> plan = put(example(), "unit.0.harga_jual", 52_000)
@@ -12,17 +12,18 @@ import datetime as dt
 import typing
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from workbench.errors import PlanError
 from workbench.fields import explain
 from workbench.inputs import field_info, record_of
-from workbench.plan import Plan
 from workbench.plan.base import Record
 
 __all__ = ["blank", "get", "insert", "key", "move", "put", "remove"]
+
+R = TypeVar("R", bound=Record)
 
 _STARTS: Mapping[str, Any] = MappingProxyType(
     {
@@ -70,7 +71,7 @@ def _nothing(annotation: Any, today: dt.date | None) -> Any:
     return (today or dt.date.today()) if annotation is dt.date else annotation()
 
 
-def get(plan: Plan, path: str) -> Any:
+def get(plan: Record, path: str) -> Any:
     """What stands at a path; below an optional part that is not there, what it would start with.
 
     Raises:
@@ -105,7 +106,7 @@ def _no_row(where: str, step: str) -> PlanError:
     return PlanError(f"{where}.{step}", "baris ini sudah tidak ada", "Muat ulang halaman")
 
 
-def put(plan: Plan, path: str, value: Any) -> Plan:
+def put(plan: R, path: str, value: Any) -> R:
     """The plan with this value at a path; the same plan where it stands there already.
 
     An optional part on the way that is not there is begun. ``None`` takes an optional part out.
@@ -120,7 +121,7 @@ def put(plan: Plan, path: str, value: Any) -> Plan:
     Traceback (most recent call last):
     workbench.errors.PlanError: unit.0.harga_jual: harus angka bulat. Tulis angka bulat, misalnya 1500000.
     """
-    return typing.cast(Plan, _put(plan, path.split("."), 0, value))
+    return typing.cast(R, _put(plan, path.split("."), 0, value))
 
 
 def _put(node: Any, steps: list[str], at: int, value: Any) -> Any:
@@ -151,7 +152,7 @@ def _changed(record: Record, name: str, value: Any, where: str) -> Record:
 # --- lists ------------------------------------------------------------------------------------
 
 
-def insert(plan: Plan, path: str, place: int, record: Any) -> Plan:
+def insert(plan: R, path: str, place: int, record: Any) -> R:
     """The plan with one more row in a list, before the row at ``place``.
 
     >>> from workbench.plan import RunningCost, example
@@ -162,7 +163,7 @@ def insert(plan: Plan, path: str, place: int, record: Any) -> Plan:
     return put(plan, path, (*rows[:place], record, *rows[place:]))
 
 
-def remove(plan: Plan, path: str, place: int) -> Plan:
+def remove(plan: R, path: str, place: int) -> R:
     """The plan without one row of a list.
 
     Raises:
@@ -176,7 +177,7 @@ def remove(plan: Plan, path: str, place: int) -> Plan:
     return put(plan, path, (*rows[:place], *rows[place + 1 :]))
 
 
-def move(plan: Plan, path: str, place: int, to: int) -> Plan:
+def move(plan: R, path: str, place: int, to: int) -> R:
     """The plan with one row of a list at another place.
 
     Raises:
@@ -192,7 +193,7 @@ def move(plan: Plan, path: str, place: int, to: int) -> Plan:
     return put(plan, path, (*others[:to], rows[place], *others[to:]))
 
 
-def _rows(plan: Plan, path: str, *places: int) -> tuple[Any, ...]:
+def _rows(plan: Record, path: str, *places: int) -> tuple[Any, ...]:
     rows = get(plan, path)
     if not isinstance(rows, tuple):
         raise PlanError(path, "ini bukan daftar", "Sebut daftarnya, misalnya unit")

@@ -81,6 +81,11 @@ class Plan(Record):
     lingkungan: Environment | None = None
     rumah_tangga: Household | None = None
 
+    @property
+    def kepala(self) -> Profile:
+        """What a list shows of it, as a book's heading."""
+        return self.profil
+
     def to_json(self) -> str:
         """The plan as JSON text with a fixed order of keys, ready for a file or for git."""
         return self.model_dump_json(indent=1) + "\n"
@@ -103,6 +108,7 @@ class Plan(Record):
             raise PlanError(where, "berkas rusak, bukan JSON", "Ambil salinan cadangan berkas ini") from error
         if not isinstance(data, dict) or "profil" not in data:
             raise PlanError(where, "bukan berkas rencana koperasi", "Pilih berkas .koperasi.json")
+        data.pop("buku", None)  # the books of the cooperative, which travel in the same file
         version = data.get("format", FORMAT)
         if isinstance(version, int) and version > FORMAT:
             what = f"berkas memakai format {version}, program ini mengenal format {FORMAT}"

@@ -25,8 +25,10 @@ __all__ = ["Action", "Owner", "Owners", "OwnersOnly", "Person", "Place", "end_wh
 MOST_PAGES = 8
 TOO_MANY = f"Anda sudah membuka {MOST_PAGES} halaman sekaligus."
 
-PRIVATE = "ringkas"
-"""The step with the businesses of single members: those are nobody else's but the board's."""
+PRIVATE = frozenset({"ringkas", "daftar_usaha", "rat_shu", "sentra_bisnis"})
+"""The apps that tell of single people: those are nobody else's but the board's and the pendamping's."""
+BOARD = "papan_dinas"
+"""The app of a district: the Dinas changes what it filters and assumes."""
 
 
 class Action(StrEnum):
@@ -48,6 +50,7 @@ ALLOWED = {
     Role.PENDAMPING: frozenset(Action),
     Role.PENGURUS: frozenset({Action.MASUK, Action.BACA, Action.UBAH}),
     Role.ANGGOTA: frozenset({Action.MASUK, Action.BACA}),
+    Role.DINAS: frozenset({Action.MASUK, Action.BACA}),
 }
 
 
@@ -71,17 +74,22 @@ def may(person: Person | Account, action: Action, kode: str = "", langkah: str =
 
     A pendamping may do everything. The board (pengurus) sees and changes its own cooperatives and the businesses of
     their members. A member (anggota) sees their own cooperative, but no other member's business, and changes nothing.
+    The Dinas sees every cooperative, but no single person's business, and changes only what its own board shows.
 
     >>> ani = Person("Ani", peran=Role.PENGURUS, koperasi=frozenset({"61.05.20.2002"}))
     >>> may(ani, Action.UBAH, "61.05.20.2002"), may(ani, Action.BACA, "61.05.01.1001"), may(ani, Action.ATUR)
     (True, False, False)
     """
+    if person.peran is Role.DINAS and action is Action.UBAH:
+        return langkah == BOARD
     if action not in ALLOWED[person.peran]:
         return False
     if action is Action.MASUK or person.peran is Role.PENDAMPING:
         return True
     cooperative, _, business = kode.partition(MEMBER)
-    private = business or langkah == PRIVATE
+    private = business or langkah in PRIVATE
+    if person.peran is Role.DINAS:
+        return not private
     return cooperative in person.koperasi and (person.peran is Role.PENGURUS or not private)
 
 

@@ -20,6 +20,7 @@ from voila.app import Voila
 from workbench.serve import assets, downloads, history, home, sign_in
 from workbench.serve.access import OwnersOnly
 from workbench.serve.channels import Channels
+from workbench.serve.desk import BoardPage, DeskFile
 from workbench.serve.kernels import Client, Kernels, OwnKernelSpec
 from workbench.serve.learn.addresses import ADDRESSES as LEARNING
 from workbench.serve.pages import Health, NotFound, Site
@@ -119,6 +120,8 @@ class MejaKerja(Voila):  # type: ignore[misc]
             (rf"/koperasi/{CODE}/berkas", downloads.File),
             (rf"/koperasi/{CODE}/dokumen\.(\w+)", downloads.Paper),
             (rf"/koperasi/{CODE}/(\w+)", StepPage, step),
+            (rf"/koperasi/{CODE}/(\w+)/([\w-]+)\.(\w+)", DeskFile),
+            (r"/dinas(?:/(\d\d\.\d\d))?", BoardPage, step),
             *LEARNING,
             *TRAINING,
             (rf"/api/kernels/{KERNEL}", KernelHandler),

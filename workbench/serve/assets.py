@@ -23,7 +23,8 @@ FOLDER = Path(str(files("workbench"))) / "data" / "voila" / "templates" / TEMPLA
 PREFIX = "/statis/"
 SHEET = "gaya.css"
 STYLES = (
-    "dasar", "kerangka", "isian", "tabel", "hasil", "bagian", "widget", "beranda", "pelatihan", "permainan", "cetak",
+    "dasar", "kerangka", "isian", "tabel", "hasil", "papan", "bagian", "widget", "beranda", "pelatihan", "permainan",
+    "cetak",
 )  # fmt: skip
 FOR_EVER = "public, max-age=31536000, immutable"
 

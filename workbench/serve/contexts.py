@@ -9,17 +9,21 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from workbench.catalog import Catalog
+from workbench.catalog import COOPERATIVE, DISTRICT, Catalog, Notebook
 from workbench.inputs import areas
 from workbench.journey import STEPS, Summary, summary
 from workbench.serve.clock import brief, said
 from workbench.serve.documents import papers
 from workbench.store import Entry, Stamp, Store, Version
 
-__all__ = ["EXTRA", "area_choices", "card", "cooperative", "cooperative_url", "pages", "put_aside", "state_words"]
+__all__ = [
+    "app_code", "app_url", "area_choices", "card", "cooperative", "cooperative_url", "district", "pages", "put_aside",
+    "state_words",
+]  # fmt: skip
 
-EXTRA = ("ringkas", "musdes")
-"""Apps beside the seven steps."""
+BOARD_URL = "/dinas"
+DISTRICTS = {"61.05": "Kabupaten Sintang"}
+"""The districts whose desa we know (:func:`workbench.inputs.areas`)."""
 
 STATES = {"kosong": "belum diisi", "sebagian": "sebagian", "lengkap": "lengkap", "dipastikan": "dipastikan"}
 
@@ -51,7 +55,7 @@ def cooperative(
     """
     profile, kode = head.plan.profil, head.plan.profil.kode
     notebook, journey = catalog.app(here), _journey(store, head)
-    extra = [app for app in map(catalog.app, EXTRA) if app is not None and sees(app.nama)]
+    extra = [app for app in beside(catalog) if sees(app.nama)]
     titles = {step.key: step.judul for step in STEPS} | {app.nama: app.judul for app in extra} | {"riwayat": "Riwayat"}
     return {
         "kode": kode,
@@ -78,6 +82,37 @@ def cooperative(
         "riwayat": cooperative_url(kode, "riwayat"),
         "berkas": cooperative_url(kode, "berkas"),
         **_saved(head),
+    }
+
+
+def beside(catalog: Catalog) -> list[Notebook]:
+    """The apps of a cooperative beside the seven steps."""
+    steps = {step.key for step in STEPS}
+    apps = catalog.of_kind("aplikasi")
+    return [app for app in apps if app.nama not in steps and app.lingkup == COOPERATIVE]
+
+
+def app_url(app: Notebook, kode: str) -> str:
+    """Where an app stands: for this cooperative, or for its district."""
+    return BOARD_URL if app.lingkup == DISTRICT else cooperative_url(kode, app.nama)
+
+
+def app_code(app: Notebook, kode: str) -> str:
+    """Whose an app is, opened from this cooperative: its own, or its district's (the code's first two groups)."""
+    return ".".join(kode.split(".")[:2]) if app.lingkup == DISTRICT else kode
+
+
+def district(kode: str, app: Notebook) -> dict[str, Any]:
+    """The page of a district: as :func:`cooperative`, without steps, history and file."""
+    return {
+        "kode": kode,
+        "nama": DISTRICTS.get(kode, f"Kabupaten {kode}"),
+        "contoh": False,
+        "langkah": app.nama,
+        "judul": app.judul,
+        "untuk": app.untuk,
+        "menit": app.menit,
+        "beranda": "/",
     }
 
 

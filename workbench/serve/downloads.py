@@ -18,6 +18,9 @@ from workbench.store import Version, export_file
 
 __all__ = ["File", "Paper", "file_name"]
 
+APPS = {"rat": "rat_shu", "sentra": "sentra_bisnis"}
+"""The app that shows a book, where it has another name: who may not open it, does not take the book along."""
+
 
 def file_name(what: str, plan: Plan, number: int, suffix: str) -> str:
     """A name that a person recognises and every system can store.
@@ -64,7 +67,9 @@ class File(_Download):
         """The file."""
         version = await self.asked(kode)
         name = file_name("Rencana", version.plan, version.nomor, "koperasi.json")
-        self.send(export_file(version.plan), name, "application/json; charset=utf-8")
+        kept = () if self.get_query_argument("versi", "") else await self.work(self.site.store.books.of, kode)
+        books = [book for book in kept if self.can(Action.BACA, kode, APPS.get(book.jenis, book.jenis))]
+        self.send(export_file(version.plan, books), name, "application/json; charset=utf-8")
 
 
 class Paper(_Download):

@@ -12,7 +12,7 @@ from workbench.journey import new_plan, summary
 from workbench.report.seal import qr_svg
 from workbench.serve.access import Action
 from workbench.serve.clock import said
-from workbench.serve.contexts import area_choices, card, cooperative_url, pages, put_aside
+from workbench.serve.contexts import app_code, app_url, area_choices, card, cooperative_url, pages, put_aside
 from workbench.serve.identity import keep_name, local_path
 from workbench.serve.learn.study import STUDY
 from workbench.serve.pages import Page
@@ -61,10 +61,10 @@ class HomePage(Page):
                     "judul": app.judul,
                     "untuk": app.untuk,
                     "menit": app.menit,
-                    "tautan": cooperative_url(newest.kode, app.nama) if newest else "",
+                    "tautan": app_url(app, newest.kode) if newest else "",
                 }
                 for app in catalog.of_kind("aplikasi")
-                if newest is None or self.can(Action.BACA, newest.kode, app.nama)
+                if newest is None or self.can(Action.BACA, app_code(app, newest.kode), app.nama)
             ],
             "terakhir": {"kode": newest.kode, "nama": newest.nama} if newest else None,
             "pelatihan": [

@@ -21,7 +21,7 @@ from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.handler import TornadoVoilaHandler
 from voila.utils import ENV_VARIABLE
 
-from workbench.catalog import Notebook
+from workbench.catalog import COOPERATIVE, Notebook
 from workbench.serve.access import Action, Place
 from workbench.serve.contexts import cooperative
 from workbench.serve.kernels import Kernels
@@ -63,11 +63,15 @@ class StepPage(Page, TornadoVoilaHandler):  # type: ignore[misc]
     async def get(self, kode: str, langkah: str) -> None:
         """Send the page while its notebook runs."""
         notebook = self.site.catalog.app(langkah)
-        if notebook is None:
+        if notebook is None or notebook.lingkup != COOPERATIVE:
             raise Problem.of(404, None)
         head = await self.opened(kode)
         sees = partial(self.can, Action.BACA, kode)
         shown = await self.work(cooperative, self.site.store, self.site.catalog, head, langkah, sees)
+        await self.build(notebook, shown, kode, langkah)
+
+    async def build(self, notebook: Notebook, shown: dict[str, Any], kode: str, langkah: str) -> None:
+        """Make the page, in a place of this person."""
         async with self.site.owners.place(self.kernels, self.current_user) as self._place:
             await self._make(notebook, shown, kode, langkah)
 

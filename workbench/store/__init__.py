@@ -11,6 +11,7 @@
 (2, 3, 'urung', True)
 """
 
+from workbench.store.books import Books
 from workbench.store.changes import FieldChange, changes
 from workbench.store.files import export_file, read_file
 from workbench.store.merge import Clash, Merged, merge
@@ -18,6 +19,7 @@ from workbench.store.people import SESSION, Account, People, Role, tidy_name
 from workbench.store.records import (
     Confirmation,
     Conflict,
+    D,
     Entry,
     Imported,
     Neighbours,
@@ -31,6 +33,7 @@ from workbench.store.records import (
 from workbench.store.repository import Store, open_store
 from workbench.store.rows import MEMBER
 from workbench.store.story import story
+from workbench.store.versions import Versions
 from workbench.store.workshop_records import Attempt, Babak, Deed, Faster, Kept, Learner, Presence, Stage, Workshop
 from workbench.store.workshops import SEEN, Workshops
 
@@ -41,9 +44,11 @@ __all__ = [
     "Account",
     "Attempt",
     "Babak",
+    "Books",
     "Clash",
     "Confirmation",
     "Conflict",
+    "D",
     "Deed",
     "Entry",
     "Faster",
@@ -63,6 +68,7 @@ __all__ = [
     "Step",
     "Store",
     "Version",
+    "Versions",
     "Way",
     "Workshop",
     "Workshops",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from workbench.book import Book
 from workbench.calendars import format_date
 from workbench.plan import Plan
 from workbench.store.tree import MISSING, Place, Rows, Tree, aligned, plain, same
@@ -37,12 +38,12 @@ class FieldChange:
         return f"{self.label} {self.lama} → {self.baru}"
 
 
-def data_of(plan: Plan) -> Tree:
+def data_of(plan: Plan | Book) -> Tree:
     """The plan's data as its file has it."""
     return plan.model_dump(mode="json")
 
 
-def changes(old: Plan, new: Plan) -> tuple[FieldChange, ...]:
+def changes(old: Plan | Book, new: Plan | Book) -> tuple[FieldChange, ...]:
     """Every field that differs, in the plan's order; none exactly where the plans are equal.
 
     An item that came or went is one change, and so is a new order of items.

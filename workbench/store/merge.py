@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Generic, cast
 
 from pydantic import ValidationError
 
 from workbench.errors import StoreError
 from workbench.fields import explain
-from workbench.plan import Plan
 from workbench.store.changes import below, data_of, label, said
+from workbench.store.records import D
 from workbench.store.tree import MISSING, Place, Rows, Tree, aligned, plain, same
 
 __all__ = ["Clash", "Merged", "merge"]
@@ -31,14 +32,14 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Generic[D]):
     """The joined plan, and the fields to choose. Where nothing was chosen, ``plan`` has what is stored."""
 
-    plan: Plan
+    plan: D
     bentrok: tuple[Clash, ...]
 
 
-def merge(base: Plan | None, mine: Plan, theirs: Plan, keep_mine: Collection[str] = ()) -> Merged:
+def merge(base: D | None, mine: D, theirs: D, keep_mine: Collection[str] = ()) -> Merged[D]:
     """Join two plans that both come from ``base``.
 
     A field that one side changed takes that side's value; an item that one side added or took out is added or
@@ -60,7 +61,7 @@ def merge(base: Plan | None, mine: Plan, theirs: Plan, keep_mine: Collection[str
     work = _Merge(frozenset(keep_mine), [])
     data = plain(work.join(before, one, other, Place()))
     try:
-        return Merged(Plan.model_validate(data), tuple(work.clashes))
+        return Merged(cast(D, type(mine).model_validate(data)), tuple(work.clashes))
     except ValidationError as error:
         where, what, fix = explain(error.errors()[0])
         raise StoreError(f"Gabungan, {where}", what, fix) from None

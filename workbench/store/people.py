@@ -1,7 +1,8 @@
 """Who may sign in, what they look after, and where they are signed in now.
 
-A person is a name, a role and, but for a pendamping, the cooperatives that they belong to. Both are read anew with
-every request, so that what is taken away is gone at once. A session is a random word in a browser; its hash is here.
+A person is a name, a role and, but for a pendamping and the Dinas, the cooperatives that they belong to. Both are read
+anew with every request, so that what is taken away is gone at once. A session is a random word in a browser; its hash
+is here.
 """
 
 from __future__ import annotations
@@ -37,11 +38,17 @@ class Role(StrEnum):
     PENDAMPING = "pendamping"
     PENGURUS = "pengurus"
     ANGGOTA = "anggota"
+    DINAS = "dinas"
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether this role sees every cooperative, and belongs to none."""
+        return self in (Role.PENDAMPING, Role.DINAS)
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A person who may sign in; ``koperasi`` are the codes of their cooperatives, none for a pendamping."""
+    """A person who may sign in; ``koperasi`` are their cooperatives' codes, none for a pendamping or the Dinas."""
 
     id: str
     nama: str
@@ -194,9 +201,9 @@ def _account(c: Connection, row: Row) -> Account:  # type: ignore[type-arg]
 def _place(c: Connection, person: str, peran: Role, koperasi: Iterable[str]) -> None:
     """Write down which cooperatives a person belongs to, instead of those before."""
     codes = sorted(set(koperasi))
-    if peran is Role.PENDAMPING and codes:
-        raise StoreError(WHERE, "pendamping melihat semua koperasi", "Pilih peran pengurus atau anggota")
-    if peran is not Role.PENDAMPING and not codes:
+    if peran.everywhere and codes:
+        raise StoreError(WHERE, f"{peran.value} melihat semua koperasi", "Pilih peran pengurus atau anggota")
+    if not peran.everywhere and not codes:
         raise StoreError(WHERE, f"koperasi {peran.value} belum disebut", "Sebut kodenya dengan --koperasi")
     c.execute(delete(MEMBERSHIPS).where(MEMBERSHIPS.c.orang == person))
     for code in codes:

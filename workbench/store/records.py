@@ -5,14 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, Generic
 
+from typing_extensions import TypeVar
+
+from workbench.book import Book
 from workbench.errors import StoreError
 from workbench.plan import Plan
 from workbench.store.changes import FieldChange
 
 __all__ = [
-    "Confirmation", "Conflict", "Entry", "Imported", "Neighbours", "Page", "Saved", "Stamp", "Step", "Version", "Way",
+    "Confirmation", "Conflict", "D", "Entry", "Imported", "Neighbours", "Page", "Saved", "Stamp", "Step", "Version",
+    "Way",
 ]  # fmt: skip
+
+D = TypeVar("D", bound=Plan | Book, default=Plan)
+"""What is kept in versions: a plan, where nothing else is said, or a book."""
 
 
 class Way(StrEnum):
@@ -36,17 +44,17 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Version(Stamp):
-    """One version with its plan."""
+class Version(Stamp, Generic[D]):
+    """One version with its plan; a book stands in its place where a book is kept."""
 
-    plan: Plan
+    plan: D
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Generic[D]):
     """The newest version after a save; not ``baru`` where the plan already stood there."""
 
-    version: Version
+    version: Version[D]
     baru: bool
 
 
@@ -124,16 +132,16 @@ class Conflict(StoreError):
 
     def __init__(
         self,
-        dasar: Version | None,
-        kini: Version,
-        milik_saya: Plan,
+        dasar: Version[Any] | None,
+        kini: Version[Any],
+        milik_saya: Plan | Book,
         langkah: tuple[Step, ...],
         ubahan_saya: tuple[FieldChange, ...],
     ) -> None:
         told = "; ".join(f"{s.sampai.oleh} mengubah {_few(s.ubahan)}" for s in langkah if s.ubahan)
         opened = f"sesudah versi {dasar.nomor} yang Anda buka" if dasar else "dan Anda belum membukanya"
         what = f"versi {kini.nomor} sudah disimpan {kini.oleh} {opened}" + (f": {told}" if told else "")
-        super().__init__(kini.plan.profil.nama, what, "Pilih isian Anda, isian yang tersimpan, atau gabungkan keduanya")
+        super().__init__(kini.plan.kepala.nama, what, "Pilih isian Anda, isian yang tersimpan, atau gabungkan keduanya")
         self.dasar = dasar
         self.kini = kini
         self.milik_saya = milik_saya

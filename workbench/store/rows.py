@@ -6,23 +6,44 @@ import datetime as dt
 import hashlib
 import uuid
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
+from workbench.book import KINDS, MARK, Book
 from workbench.errors import StoreError
 from workbench.plan import Plan
 from workbench.store.files import read_file
-from workbench.store.records import Confirmation, Entry, Stamp, Version, Way
+from workbench.store.records import Confirmation, D, Entry, Stamp, Version, Way
 from workbench.store.tables import CONFIRMATIONS, COOPERATIVES, VERSIONS
 
 __all__ = [
-    "MEMBER", "Held", "append", "coded", "confirm", "confirmations", "entries", "entry", "find", "held", "members",
-    "neighbour", "repeat", "stamps", "stored", "unconfirm", "version",
+    "MEMBER",
+    "Held",
+    "append",
+    "coded",
+    "confirm",
+    "confirmations",
+    "entries",
+    "entry",
+    "every",
+    "find",
+    "forget",
+    "held",
+    "is_book",
+    "members",
+    "neighbour",
+    "read_document",
+    "repeat",
+    "stamps",
+    "stored",
+    "unconfirm",
+    "version",
 ]  # fmt: skip
 
-MEMBER = "~"
-"""Between a cooperative's code and the number of a member's business: a plan of its own, in no list of cooperatives."""
+MEMBER = MARK
+"""Between a cooperative's code and the number of a member's business: a plan of its own, in no list of cooperatives.
+A book has the name of its kind there."""
 STAMP = (VERSIONS.c.nomor, VERSIONS.c.waktu, VERSIONS.c.oleh, VERSIONS.c.cara, VERSIONS.c.sidik)
 
 
@@ -76,7 +97,7 @@ def _stamp(nomor: int, waktu: str, oleh: str, cara: str, sidik: str) -> Stamp:
     return Stamp(nomor, dt.datetime.fromisoformat(waktu), oleh, Way(cara), sidik)
 
 
-def version(c: Connection, held: Held, number: int) -> Version:
+def version(c: Connection, held: Held, number: int) -> Version[Any]:
     """One version.
 
     Raises:
@@ -90,10 +111,44 @@ def version(c: Connection, held: Held, number: int) -> Version:
     text, stamp = row[0], _stamp(*row[1:])
     if _digest(text) != stamp.sidik:
         raise StoreError(where, "isi versi ini rusak", "Buka versi lain atau ambil salinan cadangan")
-    return _whole(stamp, read_file(text, where))
+    return _whole(stamp, read_document(held.kode, text, where))
 
 
-def _whole(stamp: Stamp, plan: Plan) -> Version:
+def is_book(kode: str) -> bool:
+    """Whether a book stands under this code, and no plan.
+
+    >>> is_book("61.05.20.2002~pantau"), is_book("61.05.20.2002~1")
+    (True, False)
+    """
+    return kode.partition(MEMBER)[2] in KINDS
+
+
+def read_document(kode: str, text: str, where: str) -> Plan | Book:
+    """What is stored under a code. Raises PlanError where it cannot be read."""
+    return Book.from_json(text, where) if is_book(kode) else read_file(text, where)
+
+
+def every(c: Connection, kind: str = "") -> dict[str, Plan | Book]:
+    """The newest version of every book of a kind by its cooperative's code; without a kind, of every cooperative.
+
+    What was put aside is left out.
+    """
+    t, v = COOPERATIVES.c, VERSIONS.c
+    query = select(t.kode, v.isi).join_from(COOPERATIVES, VERSIONS, (v.koperasi == t.id) & (v.nomor == t.kepala))
+    mine = t.kode.endswith(f"{MEMBER}{kind}", autoescape=True) if kind else ~t.kode.contains(MEMBER, autoescape=True)
+    query = query.where(mine, t.dihapus.is_(None)).order_by(t.kode)
+    return {kode.partition(MEMBER)[0]: read_document(kode, text, kode) for kode, text in c.execute(query)}
+
+
+def forget(c: Connection, held: Held) -> int:
+    """Overwrite every version but the newest; how many those were."""
+    t = VERSIONS.c
+    gone = c.execute(delete(VERSIONS).where(t.koperasi == held.id, t.nomor < held.kepala)).rowcount
+    c.execute(update(VERSIONS).where(t.koperasi == held.id).values(asal=held.kepala, induk=None))
+    return gone
+
+
+def _whole(stamp: Stamp, plan: D) -> Version[D]:
     return Version(stamp.nomor, stamp.waktu, stamp.oleh, stamp.cara, stamp.sidik, plan)
 
 
@@ -119,7 +174,7 @@ def neighbour(c: Connection, held: Held, forward: bool) -> int | None:
     return found
 
 
-def append(c: Connection, held: Held | None, plan: Plan, by: str, way: Way, asal: int | None = None) -> Version:
+def append(c: Connection, held: Held | None, plan: D, by: str, way: Way, asal: int | None = None) -> Version[D]:
     """Write one more version as the newest; ``asal`` is the version that it repeats, where it does.
 
     Raises:
@@ -141,27 +196,28 @@ def append(c: Connection, held: Held | None, plan: Plan, by: str, way: Way, asal
     return _whole(stamp, plan)
 
 
-def repeat(c: Connection, held: Held, plan: Plan, by: str, way: Way, number: int) -> Version:
+def repeat(c: Connection, held: Held, plan: D, by: str, way: Way, number: int) -> Version[D]:
     """Write a plan as :func:`append` does, as a repeat of what the version ``number`` says."""
     return append(c, held, plan, by, way, asal=_origin(c, held, number)[0])
 
 
 def members(c: Connection, kode: str) -> list[Held]:
-    """The businesses of a cooperative's members, put aside or not."""
+    """The books of a cooperative and the businesses of its members, put aside or not."""
     t = COOPERATIVES.c
     query = select(t.kode).where(t.kode.startswith(f"{kode}{MEMBER}", autoescape=True)).order_by(t.kode)
     return [held(c, one, "Simpan", deleted=True) for one in c.execute(query).scalars()]
 
 
-def coded(plan: Plan, kode: str) -> Plan:
-    """The plan under another code; the plan itself where it has that one."""
-    if plan.profil.kode == kode:
+def coded(plan: D, kode: str) -> D:
+    """The plan or the book under another code; itself where it has that one."""
+    if plan.kepala.kode == kode:
         return plan
-    return plan.model_copy(update={"profil": plan.profil.model_copy(update={"kode": kode})})
+    part = "kepala" if isinstance(plan, Book) else "profil"
+    return cast(D, plan.model_copy(update={part: plan.kepala.model_copy(update={"kode": kode})}))
 
 
-def _shown(plan: Plan, number: int) -> dict[str, Any]:
-    profile = plan.profil
+def _shown(plan: Plan | Book, number: int) -> dict[str, Any]:
+    profile = plan.kepala
     words = (profile.nama, profile.kode, profile.desa, profile.kecamatan)
     return {
         "kode": profile.kode,
@@ -185,6 +241,8 @@ def entries(deleted: bool, text: str = "", of: str = "") -> Select[Any]:
     query = query.where(t.dihapus.is_not(None) if deleted else t.dihapus.is_(None))
     member = t.kode.startswith(f"{of}{MEMBER}", autoescape=True)
     query = query.where(member if of else ~t.kode.contains(MEMBER, autoescape=True))
+    if of:
+        query = query.where(*(~t.kode.endswith(f"{MEMBER}{kind}", autoescape=True) for kind in KINDS))
     for word in text.casefold().split():
         query = query.where(t.cari.contains(word, autoescape=True))
     return query

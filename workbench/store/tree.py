@@ -21,6 +21,8 @@ Tree = Any
 
 NAMES = (*changes.NAMES, "tentang", "jenis")
 """The fields that an item is known by, the first that it has: a scenario's, and those of items without figures."""
+MONTH = "bulan"
+"""Known by the month that it tells of, where that is a date."""
 
 
 class _Missing:
@@ -98,7 +100,14 @@ def _records(side: Tree) -> bool:
 
 
 def _name(item: dict[str, Tree]) -> str:
-    return next((str(item[key]) for key in NAMES if key in item), "")
+    known = _known(item)
+    return str(item[known]) if known else ""
+
+
+def _known(item: dict[str, Tree]) -> str:
+    """The field that an item is known by."""
+    dated = (MONTH,) if isinstance(item.get(MONTH), str) else ()
+    return next((key for key in (*NAMES, *dated) if key in item), "")
 
 
 def _named(items: list[dict[str, Tree]]) -> bool:
@@ -120,7 +129,7 @@ def _as_first(first: dict[str, Tree], other: dict[str, Tree]) -> dict[str, Tree]
 
 
 def _unnamed(item: dict[str, Tree]) -> dict[str, Tree]:
-    known = next(key for key in NAMES if key in item)
+    known = _known(item)
     return {key: value for key, value in item.items() if key != known}
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import traitlets
 
-from workbench.journey import Session
+from workbench.journey import AnySession
 from workbench.widgets.house import Script, script
 
 __all__ = ["Action", "Actions", "Way", "copy", "download", "link", "print_page", "share"]
@@ -82,7 +82,7 @@ class Actions(Script):
 
     butir = traitlets.List(traitlets.Dict()).tag(sync=True)
 
-    def __init__(self, session: Session, actions: Sequence[Action]) -> None:
+    def __init__(self, session: AnySession, actions: Sequence[Action]) -> None:
         self._session = session
         self._actions = tuple(actions)
         super().__init__(butir=self._items())
@@ -107,7 +107,7 @@ class Actions(Script):
             for place, action in enumerate(self._actions)
         ]
 
-    def _follow(self, _: Session) -> None:
+    def _follow(self, _: AnySession) -> None:
         self.refresh()
 
     def refresh(self) -> None:

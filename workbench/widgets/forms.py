@@ -13,7 +13,7 @@ import ipywidgets as widgets
 
 from workbench import inputs
 from workbench.inputs import Kind
-from workbench.journey import Reply, Session, paths
+from workbench.journey import AnySession, Reply, paths
 from workbench.plan import Plan
 from workbench.report.html import escape
 from workbench.widgets.fields import (
@@ -58,7 +58,7 @@ _MOST_CARDS = 4
 class Binding:
     """One field on the screen and the place of the plan that it shows; :meth:`move` gives it another place."""
 
-    def __init__(self, session: Session, path: str, field: Field) -> None:
+    def __init__(self, session: AnySession, path: str, field: Field) -> None:
         self.session, self.path, self.field = session, path, field
         field.on_fill(self._fill)
         field.disabled = session.only_read
@@ -86,7 +86,7 @@ class Binding:
         return self.session.set_text(self.path, text)
 
 
-def field_for(session: Session, path: str, tanya: str = "", **over: Any) -> Field:
+def field_for(session: AnySession, path: str, tanya: str = "", **over: Any) -> Field:
     """The right field for a place of the plan, saved as it is typed and following every change.
 
     ``tanya`` is the question asked instead of the glossary's label; ``over`` sets traits of the field.
@@ -96,7 +96,7 @@ def field_for(session: Session, path: str, tanya: str = "", **over: Any) -> Fiel
     return binding.field
 
 
-def bind(session: Session, path: str, tanya: str = "", **over: Any) -> Binding:
+def bind(session: AnySession, path: str, tanya: str = "", **over: Any) -> Binding:
     """As :func:`field_for`, for a caller that keeps several fields in step itself."""
     spec = inputs.field(paths.key(path))
     made = _widget(spec)(tanya or spec.label, **_traits(spec) | over)
@@ -130,7 +130,7 @@ def _traits(spec: inputs.Field) -> dict[str, Any]:
     return traits | {"satuan": unit_word(spec.unit)}
 
 
-def take_out(session: Session, path: str) -> None:
+def take_out(session: AnySession, path: str) -> None:
     """Take an optional part out of the plan; undo brings it back."""
     session.update(paths.put(session.plan, path, None))
 
@@ -175,11 +175,11 @@ def note(sentence: str, tone: str = "") -> widgets.HTML:
     return HTML(f'<p class="{f"catatan {tone}" if tone else "medan-bantu"}">{escape(sentence)}</p>')
 
 
-def words(session: Session, say: Callable[[Session], str]) -> widgets.HTML:
+def words(session: AnySession, say: Callable[[Any], str]) -> widgets.HTML:
     """A sentence among the fields that follows the session."""
     html = HTML()
 
-    def show(_: Session) -> None:
+    def show(_: AnySession) -> None:
         sentence = say(session)
         html.value = f'<p class="medan-bantu" role="status">{escape(sentence)}</p>' if sentence else ""
         visible(html, sentence)
@@ -189,12 +189,12 @@ def words(session: Session, say: Callable[[Session], str]) -> widgets.HTML:
     return html
 
 
-def offer(session: Session, text: str, rows: str, missing: Callable[[Plan], Sequence[Any]]) -> widgets.HBox:
+def offer(session: AnySession, text: str, rows: str, missing: Callable[[Plan], Sequence[Any]]) -> widgets.HBox:
     """A button that adds the missing rows to a list of the plan; shown only while there are some."""
     more = button(text, lambda: session.replace_rows(rows, (*paths.get(session.plan, rows), *missing(session.plan))))
     row = HBox([more], "aksi")
 
-    def show(_: Session) -> None:
+    def show(_: AnySession) -> None:
         visible(row, not session.only_read and missing(session.plan))
 
     session.observe(show)

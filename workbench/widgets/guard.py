@@ -12,7 +12,7 @@ from typing import Any
 
 import traitlets
 
-from workbench.journey import Session
+from workbench.journey import AnySession
 from workbench.widgets.house import Script, script
 
 __all__ = ["ConnectionGuard"]
@@ -33,7 +33,7 @@ class ConnectionGuard(Script):
 
     keadaan = traitlets.Dict(help="version, moment and trouble of the last save").tag(sync=True)
 
-    def __init__(self, session: Session, arrived: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, session: AnySession, arrived: Callable[[], None] = lambda: None) -> None:
         """``arrived`` is called when the page stands in the browser."""
         self._session, self._arrived = session, arrived
         super().__init__(keadaan=self._saved())
@@ -54,7 +54,7 @@ class ConnectionGuard(Script):
             "bentrok": session.conflict is not None,
         }
 
-    def _follow(self, _: Session) -> None:
+    def _follow(self, _: AnySession) -> None:
         self.keadaan = self._saved()
 
     def _asked(self, _: Any, message: Any, __: Any) -> None:

@@ -31,14 +31,16 @@ class Guiding(Script):
 class Guide:
     """Follows the session for the frame, and answers links to fields."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session | None) -> None:
         self.session = session
         self.opens: list[Callable[[str], bool]] = []
         self.widget = Guiding()
         self.widget.on_msg(self._asked)
 
     def show(self) -> None:
-        """Follow the session."""
+        """Follow the session; a page of no cooperative has no steps and no name to follow."""
+        if self.session is None:
+            return
         with self.widget.hold_sync():
             self.widget.keadaan = {state.step.key: str(state.state) for state in self.session.progress}
             self.widget.nama = self.session.plan.profil.nama

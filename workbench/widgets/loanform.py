@@ -57,6 +57,7 @@ class LoanForm:
     """The form; :meth:`reveal` brings a field into sight."""
 
     def __init__(self, session: Session) -> None:
+        self.session = session
         self._folds: dict[str, Fold] = {}
         self.records = Records(session, "pinjaman", self._build, "pinjaman", _named)
         self.widget = self.records.widget
@@ -69,7 +70,7 @@ class LoanForm:
         return True
 
     def _build(self, loans: Records) -> list[widgets.Widget]:
-        programme = ProgrammeChooser(loans.session, loans.index)
+        programme = ProgrammeChooser(self.session, loans.index)
         loans.on_move(lambda _: programme.move(loans.index))
         names, days, fine = (self._fold(loans, title, asked) for title, asked in FOLDS)
         self._folds["program"] = programme.fold

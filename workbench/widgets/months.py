@@ -10,7 +10,7 @@ from collections.abc import Callable
 from workbench import inputs
 from workbench.calendars import SHORT_MONTHS
 from workbench.errors import WorkbenchError
-from workbench.journey import Reply, Session, paths
+from workbench.journey import AnySession, Reply, paths
 from workbench.widgets.fields import PercentInput
 from workbench.widgets.forms import beside
 from workbench.widgets.house import HBox, VBox
@@ -24,7 +24,7 @@ _USUAL = 1.0
 class Months:
     """Fields for the twelve months of the list at ``path()``, and a button that takes the season out."""
 
-    def __init__(self, session: Session, path: Callable[[], str]) -> None:
+    def __init__(self, session: AnySession, path: Callable[[], str]) -> None:
         self.session, self._path = session, path
         found = inputs.field(paths.key(path())).item
         assert found is not None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import ipywidgets as widgets
 
 from workbench.calendars import format_date
-from workbench.journey import Session
+from workbench.journey import AnySession
 from workbench.report.html import escape
 from workbench.store import Conflict, changes
 from workbench.widgets.house import HTML, Button, HBox, VBox, visible
@@ -36,7 +36,7 @@ def button(text: str, act: Callable[[], object], *classes: str) -> widgets.Butto
     return made
 
 
-def changing(session: Session, *buttons: widgets.Button) -> widgets.HBox:
+def changing(session: AnySession, *buttons: widgets.Button) -> widgets.HBox:
     """A row of buttons that change the plan; whoever may only look does not see it.
 
     >>> changing(Session.example(), button("Tambah", lambda: None)).layout.display is None
@@ -50,7 +50,7 @@ def changing(session: Session, *buttons: widgets.Button) -> widgets.HBox:
 class Tools:
     """Undo and redo, each only where there is something to bring back."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: AnySession) -> None:
         self.session = session
         self.undo = button("Urungkan", session.undo)
         self.redo = button("Ulangi", session.redo)
@@ -67,7 +67,7 @@ class Tools:
 class Notices:
     """That this person may only look, the save that failed, the conflict to settle; empty as long as there is none."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: AnySession) -> None:
         self.session = session
         self._words = HTML()
         ways = {
@@ -96,7 +96,7 @@ class Notices:
             self.box.children = tuple(shown)
 
 
-def conflict_told(met: Conflict, session: Session) -> str:
+def conflict_told(met: Conflict, session: AnySession) -> str:
     """Who changed what since this page was opened, what this page changed, and where they disagree, as HTML."""
     said = [f"{met.kini.oleh} sudah menyimpan rencana ini ({_when(met)}). Isian Anda belum disimpan; pilih dahulu."]
     theirs = (f"{step.sampai.oleh}: {change}" for step in met.langkah for change in step.ubahan)
@@ -108,7 +108,7 @@ def conflict_told(met: Conflict, session: Session) -> str:
     return _note("Ada perubahan dari orang lain", said, "waspada", body)
 
 
-def _choices(session: Session) -> dict[str, str]:
+def _choices(session: AnySession) -> dict[str, str]:
     """The ways out of the conflict that differ from each other, and what each does."""
     if not session.clashes:
         return {_MERGE: "perubahan keduanya dipakai", **_OVER}

@@ -17,10 +17,11 @@ from urllib.parse import unquote
 
 import ipywidgets as widgets
 
+from workbench.book import Kind
 from workbench.errors import WorkbenchError
-from workbench.journey import Session
+from workbench.journey import AnySession, BookSession, Session
 from workbench.report.html import escape
-from workbench.store import open_store
+from workbench.store import Store, open_store
 from workbench.widgets.ending import Ending
 from workbench.widgets.guard import ConnectionGuard
 from workbench.widgets.guide import Guide
@@ -28,7 +29,9 @@ from workbench.widgets.house import HTML, HBox, VBox
 from workbench.widgets.notices import Notices, Tools
 from workbench.widgets.results import Results, View
 
-__all__ = ["Page", "open_page", "open_session"]
+__all__ = ["Page", "open_book", "open_book_page", "open_page", "open_session"]
+
+EXAMPLE_DISTRICT = "61.05"
 
 _log = logging.getLogger(__name__)
 
@@ -43,7 +46,7 @@ class Page:
 
     def __init__(
         self,
-        session: Session,
+        session: AnySession,
         langkah: str,
         left: Sequence[widgets.Widget] = (),
         right: Sequence[View | widgets.Widget] = (),
@@ -54,14 +57,16 @@ class Page:
         self.session = session
         self.results = Results(session, right)
         self._tools, self._notices = Tools(session), Notices(session)
-        self._ending = Ending(session, langkah)
-        self._guide = Guide(frame or session)
+        framed = frame or (session.koperasi if isinstance(session, BookSession) else session)
+        self._ending = Ending(session, langkah) if isinstance(session, Session) else None
+        self._guide = Guide(framed if isinstance(framed, Session) else None)
         columns = [VBox(tuple(left), "kiri")] if left else []
         shape = ("dua" if left else "tumpuk", *(["formulir"] if forms else []))
         body = HBox([*columns, self.results.column], *shape)
         sticky = [self.results.view(bar, first=True)] if bar else []
         guard = ConnectionGuard(session, self.results.arrive)
-        parts = [guard, self._guide.widget, self._notices.box, self._tools.row, body, self._ending.box, *sticky]
+        end = [self._ending.box] if self._ending else []
+        parts = [guard, self._guide.widget, self._notices.box, self._tools.row, body, *end, *sticky]
         self.widget = VBox(parts, "halaman")
         self._guide.opens.append(self._reveal)
         session.observe(self._show)
@@ -77,10 +82,11 @@ class Page:
         found = [part.reveal(path) for part in _within(self.widget) if hasattr(part, "reveal")]
         return any(found)
 
-    def _show(self, _: Session) -> None:
+    def _show(self, _: AnySession) -> None:
         self._tools.show()
         self._notices.show()
-        self._ending.show()
+        if self._ending:
+            self._ending.show()
         self._guide.show()
 
 
@@ -100,12 +106,35 @@ def open_session(kode: str = "") -> Session:
     >>> open_session().plan.contoh
     True
     """
-    wanted = kode or unquote(os.environ.get("HTTP_X_WORKBENCH_KODE", ""))
+    wanted = kode or _told("KODE")
+    return Session.open(_store(), wanted, _person()) if wanted else Session.example()
+
+
+def open_book(jenis: Kind, kode: str = "") -> BookSession:
+    """The session of a book; as :func:`open_session` for its cooperative. A district's book is opened by its code.
+
+    >>> open_book("pantau").kode
+    '61.05.20.2002~pantau'
+    """
+    if jenis != "dinas":
+        return BookSession.beside(open_session(kode), jenis)
+    wanted = kode or _told("KODE")
     if wanted:
-        by = unquote(os.environ.get("HTTP_X_WORKBENCH_NAMA", "")) or "Pendamping"
-        only_read = os.environ.get("HTTP_X_WORKBENCH_HAK") == "baca"
-        return Session.open(open_store(os.environ.get("WORKBENCH_DATABASE"), only_read=only_read), wanted, by)
-    return Session.example()
+        return BookSession.district(_store(), wanted, _person())
+    return BookSession.district(Session.example().store, EXAMPLE_DISTRICT, "Anda")
+
+
+def _told(name: str) -> str:
+    """What the server says in the environment of a page's kernel."""
+    return unquote(os.environ.get(f"HTTP_X_WORKBENCH_{name}", ""))
+
+
+def _store() -> Store:
+    return open_store(os.environ.get("WORKBENCH_DATABASE"), only_read=_told("HAK") == "baca")
+
+
+def _person() -> str:
+    return _told("NAMA") or "Pendamping"
 
 
 class Shown(Protocol):
@@ -116,8 +145,17 @@ class Shown(Protocol):
 
 def open_page(langkah: str, build: Callable[[Session], Shown], kode: str = "") -> widgets.Widget:
     """The page of a step, or a sentence where it cannot be opened: never a traceback."""
+    return _opened(langkah, lambda: build(open_session(kode)))
+
+
+def open_book_page(langkah: str, jenis: Kind, build: Callable[[BookSession], Shown], kode: str = "") -> widgets.Widget:
+    """The page of an app over a book; as :func:`open_page`."""
+    return _opened(langkah, lambda: build(open_book(jenis, kode)))
+
+
+def _opened(langkah: str, build: Callable[[], Shown]) -> widgets.Widget:
     try:
-        return build(open_session(kode)).widget
+        return build().widget
     except WorkbenchError as error:
         return _closed(str(error))
     except Exception:

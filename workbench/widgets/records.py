@@ -10,7 +10,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from workbench.journey import Session, paths
+from workbench.journey import AnySession, paths
 from workbench.plan.base import Record
 from workbench.report.html import escape
 from workbench.widgets.fields import ChoiceCards, Field, Filled
@@ -37,7 +37,7 @@ class Records:
 
     def __init__(
         self,
-        session: Session,
+        session: AnySession,
         at: str,
         build: Build,
         word: str,

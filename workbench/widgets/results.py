@@ -14,19 +14,19 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from time import perf_counter
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import ipywidgets as widgets
 
 from workbench.engine.scratch import give_back_memory
 from workbench.errors import WorkbenchError
-from workbench.journey import Session
+from workbench.journey import AnySession
 from workbench.report.html import escape
 from workbench.widgets.house import HTML, VBox
 
 __all__ = ["Results", "View", "drawn"]
 
-View: TypeAlias = Callable[[Session], str]
+View: TypeAlias = Callable[[Any], str]
 """HTML, escaped, from a session; it reads and never writes."""
 
 _REST = 0.02
@@ -45,7 +45,7 @@ _ANCHOR = '<div id="hasil" tabindex="-1"></div>'
 _log = logging.getLogger(__name__)
 
 
-def drawn(view: View, session: Session) -> str:
+def drawn(view: View, session: AnySession) -> str:
     """What a view says; where it cannot say it, a sentence in its place, never an older figure or a traceback."""
     try:
         return view(session)
@@ -69,7 +69,7 @@ class _Drawing:
     change: int = 0
     slow: bool = False
 
-    def draw(self, session: Session, change: int) -> None:
+    def draw(self, session: AnySession, change: int) -> None:
         began = perf_counter()
         self.html.value = drawn(self.view, session)
         self.change, self.slow = change, perf_counter() - began > _SLOW
@@ -78,7 +78,7 @@ class _Drawing:
 class Results:
     """A column of views and widgets: the views are drawn in their order, those that take long after the others."""
 
-    def __init__(self, session: Session, parts: Sequence[View | widgets.Widget]) -> None:
+    def __init__(self, session: AnySession, parts: Sequence[View | widgets.Widget]) -> None:
         self.session = session
         self.column = VBox((), "kanan")
         self._drawings: list[_Drawing] = []

@@ -16,10 +16,10 @@ from typing import Any
 import traitlets
 
 from workbench import inputs
-from workbench.calendars import format_short_date
+from workbench.calendars import format_month, format_short_date
 from workbench.errors import WorkbenchError
 from workbench.inputs import Field, Kind
-from workbench.journey import Session, paths
+from workbench.journey import AnySession, paths
 from workbench.money import format_number
 from workbench.plan.base import Record
 from workbench.widgets.house import Script, script
@@ -61,7 +61,10 @@ class Columns:
         return paths.blank(self.path)
 
     def _text(self, name: str, value: Any) -> str:
-        return format_short_date(value) if isinstance(value, dt.date) else inputs.write(self.field(name), value)
+        field = self.field(name)
+        if not isinstance(value, dt.date):
+            return inputs.write(field, value)
+        return format_month(value) if field.unit == "bulan" else format_short_date(value)
 
     def titles(self) -> list[dict[str, Any]]:
         """The columns as the browser draws them."""
@@ -113,7 +116,7 @@ class EditableTable(Script):
 
     def __init__(
         self,
-        session: Session,
+        session: AnySession,
         list_path: str,
         columns: Sequence[str],
         *,
@@ -150,7 +153,7 @@ class EditableTable(Script):
         rows: Sequence[Record] = paths.get(self._session.plan, self._path)
         return rows
 
-    def _follow(self, _: Session) -> None:
+    def _follow(self, _: AnySession) -> None:
         with suppress(
             WorkbenchError
         ):  # the list can be gone with the record it belongs to, and this table goes after it

@@ -9,33 +9,56 @@
 ('KUNING', 6, 3)
 """
 
-from workbench.engine.monitoring.figures import LABELS, Figures, figures, planned
+from workbench.engine.monitoring.baseline import MEASURES, Change, Evaluation, evaluate
+from workbench.engine.monitoring.figures import LABELS, Figures, booked, figures, planned
 from workbench.engine.monitoring.light import QUESTIONS, Assessment, Light, Marks, assess, history, marks
+from workbench.engine.monitoring.months import Followed, due, follow, grid, next_month, on_calendar, reported
 from workbench.engine.monitoring.runway import AHEAD, Runway, runway
+from workbench.engine.monitoring.standing import cash_told, plan_told, state_of, unasked
 from workbench.engine.monitoring.trend import last_reported, trailing_mean, trailing_slope
+from workbench.engine.monitoring.verdict import change_told, doubts, measure_name
 from workbench.engine.monitoring.words import ACTIONS, actions, compared, reasons, runs_out
 
 __all__ = [
     "ACTIONS",
     "AHEAD",
     "LABELS",
+    "MEASURES",
     "QUESTIONS",
     "Assessment",
+    "Change",
+    "Evaluation",
     "Figures",
+    "Followed",
     "Light",
     "Marks",
     "Runway",
     "actions",
     "assess",
+    "booked",
+    "cash_told",
+    "change_told",
     "compared",
+    "doubts",
+    "due",
+    "evaluate",
     "figures",
+    "follow",
+    "grid",
     "history",
     "last_reported",
     "marks",
+    "measure_name",
+    "next_month",
+    "on_calendar",
+    "plan_told",
     "planned",
     "reasons",
+    "reported",
     "runs_out",
     "runway",
+    "state_of",
     "trailing_mean",
     "trailing_slope",
+    "unasked",
 ]

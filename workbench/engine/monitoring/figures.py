@@ -19,11 +19,13 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import ArrayLike
 
+from workbench.engine.lending import LendingLines
 from workbench.engine.model import Projection
+from workbench.engine.statements import Books
 from workbench.engine.timeline import Array
 from workbench.errors import EngineError
 
-__all__ = ["LABELS", "Figures", "figures", "planned"]
+__all__ = ["LABELS", "Figures", "booked", "figures", "planned"]
 
 LABELS = {"cash": "kas", "sales": "penjualan", "costs": "biaya", "arrears": "tunggakan", "stock": "stok"}
 """The five numbers as people call them."""
@@ -99,10 +101,22 @@ def planned(projection: Projection, first: int = 1) -> Figures:
     """
     if not 0 <= first <= projection.time.months:
         raise EngineError("Bulan pertama", f"rencana tidak punya bulan ke-{first}", "Pilih bulan di dalam rencana")
-    income, cash, balance = projection.books.income, projection.books.cash, projection.books.balance
+    whole = booked(projection.books, projection.lending)
+    return Figures(*(getattr(whole, f.name)[..., first:] for f in fields(whole)))
+
+
+def booked(books: Books, lending: LendingLines) -> Figures:
+    """The five numbers of a set of books from month 0 on, ``(..., N + 1)``; what they count is told at :func:`planned`.
+
+    >>> from workbench.engine import project
+    >>> from workbench.plan import example
+    >>> projection = project(example())
+    >>> bool((booked(projection.books, projection.lending).sales[1:] == planned(projection).sales).all())
+    True
+    """
+    income, cash, balance = books.income, books.cash, books.balance
     sales = income.sales + income.lending_income + income.service_income
     goods = cash.purchases + cash.variable_costs + cash.startup_costs
     people = cash.wages + cash.running_costs + cash.maintenance
     costs = goods + people + cash.tax + cash.savings_interest + cash.interest + cash.fees
-    late = projection.lending.portfolio.late + np.zeros_like(sales)
-    return Figures(*(line[..., first:] for line in (balance.cash, sales, costs, late, balance.stock)))
+    return Figures(balance.cash, sales, costs, lending.portfolio.late + np.zeros_like(sales), balance.stock)

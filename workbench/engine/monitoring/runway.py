@@ -20,7 +20,7 @@ from workbench.engine.monitoring.trend import last_reported, trailing_mean
 from workbench.engine.timeline import Array
 from workbench.money import round_rupiah
 
-__all__ = ["AHEAD", "Runway", "runway"]
+__all__ = ["AHEAD", "Runway", "going_on", "runway"]
 
 AHEAD = 24
 """Months that are looked ahead from the last column of the reports."""
@@ -54,19 +54,19 @@ def runway(cash: Array, plan: Array, window: int = 3, ahead: int = AHEAD) -> Run
     months = cash.shape[-1]
     shape = (*np.broadcast_shapes(cash.shape[:-1], plan.shape[:-1]), months)
     cash = np.broadcast_to(cash, shape)
-    going_on = _going_on(np.broadcast_to(plan, (*shape[:-1], plan.shape[-1])), months + ahead)
+    further = going_on(np.broadcast_to(plan, (*shape[:-1], plan.shape[-1])), months + ahead)
     last = last_reported(cash).astype(np.int64)
     known = last >= 0
     start = np.maximum(last, 0)[..., None]
-    change = np.diff(cash, axis=-1) - np.diff(going_on[..., :months], axis=-1)
+    change = np.diff(cash, axis=-1) - np.diff(further[..., :months], axis=-1)
     drift = np.zeros(shape[:-1])
     if months > 1:
         trailing = trailing_mean(change, window)
         found = np.take_along_axis(trailing, np.maximum(start - 1, 0), axis=-1)[..., 0]
         drift = np.where(np.isfinite(found) & (last > 0), found, 0.0)
     month = np.arange(months + ahead)
-    begun = np.take_along_axis(cash, start, axis=-1) - np.take_along_axis(going_on, start, axis=-1)
-    line = begun + going_on + drift[..., None] * (month - start)
+    begun = np.take_along_axis(cash, start, axis=-1) - np.take_along_axis(further, start, axis=-1)
+    line = begun + further + drift[..., None] * (month - start)
     line = np.where((month >= start) & known[..., None], line, 0.0)
     rounded = round_rupiah(line)
     empty = (rounded < 0) & (month >= start) & known[..., None]
@@ -77,8 +77,12 @@ def runway(cash: Array, plan: Array, window: int = 3, ahead: int = AHEAD) -> Run
     return Runway(ahead_line, first.astype(np.int64), left, drift)
 
 
-def _going_on(plan: Array, months: int) -> Array:
-    """The plan's cash for so many months; beyond its end by its mean change of up to twelve months."""
+def going_on(plan: Array, months: int) -> Array:
+    """The plan's cash for so many months; beyond its end by its mean change of up to twelve months.
+
+    >>> going_on(np.array([10.0, 12.0, 14.0]), 5).tolist()
+    [10.0, 12.0, 14.0, 16.0, 18.0]
+    """
     have = plan.shape[-1]
     if have >= months:
         return plan[..., :months]

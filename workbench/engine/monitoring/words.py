@@ -14,7 +14,7 @@ from workbench.engine.monitoring.light import QUESTIONS, Assessment, Light
 from workbench.errors import Finding, Severity
 from workbench.money import format_number, format_percent, format_rupiah
 
-__all__ = ["ACTIONS", "actions", "compared", "reasons", "runs_out"]
+__all__ = ["ACTIONS", "actions", "compared", "month_word", "reasons", "runs_out"]
 
 ACTIONS = 3
 """How many actions are told: what is told at once is done."""
@@ -22,7 +22,12 @@ ACTIONS = 3
 NOTHING = "Belum ada laporan untuk dibandingkan dengan rencana."
 
 
-def _month(start: dt.date, column: int) -> str:
+def month_word(start: dt.date, column: int) -> str:
+    """The month of a column, in full.
+
+    >>> month_word(dt.date(2026, 11, 1), 2)
+    'Januari 2027'
+    """
     return format_date(add_months(start.replace(day=1), column)).removeprefix("1 ")
 
 
@@ -59,7 +64,7 @@ def _sales(seen: Figures, same: Figures, start: dt.date) -> str:
     sold, meant = float(seen.sales[known].sum()), float(same.sales[known].sum())
     missing = seen.months - known.size
     gaps = f" ({missing} bulan tidak dilaporkan)" if missing else ""
-    head = f"Penjualan sampai {_month(start, int(known[-1]))}{gaps} {_rupiah(sold)}"
+    head = f"Penjualan sampai {month_word(start, int(known[-1]))}{gaps} {_rupiah(sold)}"
     return f"{head}, {format_percent(sold / meant, 0)} dari rencana {_rupiah(meant)}." if meant > 0 else f"{head}."
 
 
@@ -68,7 +73,7 @@ def _cash(seen: Figures, same: Figures, start: dt.date) -> str:
     if not known.size:
         return "Kas belum pernah dilaporkan."
     last = int(known[-1])
-    return f"Kas {_month(start, last)} {_against(float(seen.cash[last]), float(same.cash[last]))}."
+    return f"Kas {month_word(start, last)} {_against(float(seen.cash[last]), float(same.cash[last]))}."
 
 
 def _made(seen: Figures, same: Figures, start: dt.date) -> str:
@@ -79,7 +84,7 @@ def _made(seen: Figures, same: Figures, start: dt.date) -> str:
             "Hasil usaha sebulan belum dapat dihitung: penjualan, biaya, dan stok dua bulan berturut-turut perlu ada."
         )
     last = int(known[-1])
-    return f"Hasil usaha {_month(start, last + 1)} {_against(float(made[last]), float(meant[last]))}."
+    return f"Hasil usaha {month_word(start, last + 1)} {_against(float(made[last]), float(meant[last]))}."
 
 
 def _against(is_: float, meant: float) -> str:
@@ -105,7 +110,7 @@ def runs_out(found: Assessment, start: dt.date) -> str:
         return "Kas belum pernah dilaporkan, jadi belum dapat diperkirakan."
     if math.isinf(left):
         return "Bila begini terus, kas cukup selama masa yang diperkirakan."
-    when = _month(start, int(found.runway.month))
+    when = month_word(start, int(found.runway.month))
     if not left:
         return f"Kas sudah habis pada {when}."
     return f"Bila begini terus, kas habis pada {when} ({format_number(left)} bulan sesudah laporan kas terakhir)."
@@ -117,8 +122,8 @@ def _times(value: float) -> str:
 
 def _late(value: float) -> str:
     if math.isinf(value):
-        return "ada tunggakan di atas rencana, dan tiga bulan tidak ada penjualan"
-    return f"tunggakan di atas rencana sebesar {format_percent(value, 0)} dari penjualan tiga bulan"
+        return "ada tunggakan di luar rencana, dan tiga bulan tidak ada penjualan"
+    return f"tunggakan di luar rencana sebesar {format_percent(value, 0)} dari penjualan tiga bulan"
 
 
 _WHAT: dict[str, Callable[[float], str]] = {

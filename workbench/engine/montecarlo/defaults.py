@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from workbench.datafiles import Table, Value
@@ -10,7 +11,7 @@ from workbench.engine.montecarlo.risks import Risk
 from workbench.plan import Plan
 from workbench.rules import Rules
 
-__all__ = ["default_correlation", "default_risks"]
+__all__ = ["default_correlation", "default_risks", "every_risk"]
 
 
 def default_risks(plan: Plan, rules: Rules) -> tuple[Risk, ...]:
@@ -22,8 +23,18 @@ def default_risks(plan: Plan, rules: Rules) -> tuple[Risk, ...]:
     ['Volume penjualan', 'Harga jual']
     """
     kinds = {unit.jenis for unit in plan.unit}
-    found = (_risk(row) for row in rules.at("risiko_bawaan", plan.pengajuan.tanggal).rows)
-    return tuple(risk for risk in found if not risk.jenis or kinds & set(risk.jenis))
+    every = every_risk(rules, plan.pengajuan.tanggal)
+    return tuple(risk for risk in every if not risk.jenis or kinds & set(risk.jenis))
+
+
+def every_risk(rules: Rules, day: dt.date) -> tuple[Risk, ...]:
+    """All risks of ``risiko_bawaan`` on a day.
+
+    >>> from workbench.rules import load
+    >>> every_risk(load(), dt.date(2027, 1, 1))[-1].name
+    'Panen padi'
+    """
+    return tuple(_risk(row) for row in rules.at("risiko_bawaan", day).rows)
 
 
 def default_correlation(plan: Plan, rules: Rules, risks: Iterable[Risk]) -> dict[tuple[str, str], float]:

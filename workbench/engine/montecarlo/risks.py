@@ -18,7 +18,7 @@ from workbench.engine.montecarlo.marginals import Marginal
 from workbench.engine.timeline import Array, Monthly, as_line
 from workbench.errors import EngineError
 
-__all__ = ["BLOCK", "Risk", "block_drivers", "block_scores"]
+__all__ = ["BLOCK", "Risk", "block_drivers", "block_scores", "scored_drivers"]
 
 BLOCK = 250
 """Draws of one random stream, worked out together: their lines fit in a processor's cache."""
@@ -89,9 +89,20 @@ def block_drivers(
     >>> block_drivers(risks, correlate(["Harga"], {}), 36, 1, 0, count=5).harga_jual.shape
     (5,)
     """
+    scores = block_scores(risks, correlation.root, months, seed, block)
+    return scored_drivers(risks, [line[:count] for line in scores])
+
+
+def scored_drivers(risks: Sequence[Risk], scores: Sequence[Array]) -> Drivers:
+    """The drivers of risks at these scores, ``(draws,)`` or ``(draws, N + 1)``; risks on the same driver multiply.
+
+    >>> from workbench.engine.montecarlo.marginals import Lognormal
+    >>> scored_drivers((Risk("Harga", "harga_jual", Lognormal(0.1)),), [np.zeros(2)]).harga_jual.tolist()
+    [1.0, 1.0]
+    """
     factors: dict[str, dict[str, Factor]] = {}
-    for risk, scores in zip(risks, block_scores(risks, correlation.root, months, seed, block), strict=True):
-        drawn = risk.marginal.factor(np.ascontiguousarray(scores[:count]))
+    for risk, line in zip(risks, scores, strict=True):
+        drawn = risk.marginal.factor(np.ascontiguousarray(line))
         for kind in risk.jenis or ("",):
             held = factors.setdefault(kind, {})
             held[risk.driver] = _times(held.get(risk.driver), drawn)

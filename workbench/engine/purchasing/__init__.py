@@ -8,33 +8,53 @@
 """
 
 from workbench.engine.purchasing.assign import Assignment, Order, Portion, Trip, alone_cost, assign
+from workbench.engine.purchasing.bills import Bill, BillLine, Outgoing, bills, outgoings
+from workbench.engine.purchasing.listed import Listed, listed
 from workbench.engine.purchasing.market import Buyer, Market, Need, Offer, Product, Route, Supplier, Tier
 from workbench.engine.purchasing.pool import WAYS, Account, BreakEvenVolume, Pool, Way, break_even_volume, pool
-from workbench.engine.purchasing.words import account_sentence, split_reason, told
+from workbench.engine.purchasing.purchase import Purchase, purchase
+from workbench.engine.purchasing.rows import Remark
+from workbench.engine.purchasing.trials import Trial, answered, buyer_trials, supplier_trials
+from workbench.engine.purchasing.words import NAMES, account_sentence, split_reason, told
 
 __all__ = [
+    "NAMES",
     "WAYS",
     "Account",
     "Assignment",
+    "Bill",
+    "BillLine",
     "BreakEvenVolume",
     "Buyer",
+    "Listed",
     "Market",
     "Need",
     "Offer",
     "Order",
+    "Outgoing",
     "Pool",
     "Portion",
     "Product",
+    "Purchase",
+    "Remark",
     "Route",
     "Supplier",
     "Tier",
+    "Trial",
     "Trip",
     "Way",
     "account_sentence",
     "alone_cost",
+    "answered",
     "assign",
+    "bills",
     "break_even_volume",
+    "buyer_trials",
+    "listed",
+    "outgoings",
     "pool",
+    "purchase",
     "split_reason",
+    "supplier_trials",
     "told",
 ]

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from workbench.engine.purchasing.pool import Account, Pool, Way
 from workbench.money import format_number, format_percent, format_rupiah
 
-__all__ = ["account_sentence", "split_reason", "told"]
+__all__ = ["NAMES", "account_sentence", "split_reason", "told"]
 
 NAMES: dict[Way, str] = {"sama_rata": "sama rata", "sebanding": "sebanding belanja", "shapley": "menurut sumbangan"}
+"""What the ways of dividing are called."""
+
+LEAST_LEFT = 0.005
+"""Less than this is printed as nothing."""
+
+NO_UNITS: Mapping[str, str] = MappingProxyType({})
 
 
-def told(found: Pool) -> tuple[str, ...]:
-    """What the answer means, the saving first.
+def told(found: Pool, units: Mapping[str, str] = NO_UNITS) -> tuple[str, ...]:
+    """What the answer means, the saving first; ``units`` is what goods are counted in.
 
     >>> from workbench.engine.purchasing.market import Buyer, Market, Need, Offer, Product, Supplier, Tier
     >>> from workbench.engine.purchasing.pool import pool
@@ -23,7 +32,7 @@ def told(found: Pool) -> tuple[str, ...]:
     Tanpa Mawar atau Melati tidak ada yang hemat.
     Mulai hemat bila kebutuhan bersama mencapai 69% dari sekarang.
     """
-    return tuple(filter(None, (_saving(found), _needed(found), _volume(found), _left(found), _sure(found))))
+    return tuple(filter(None, (_saving(found), _needed(found), _volume(found), _left(found, units), _sure(found))))
 
 
 def _saving(found: Pool) -> str:
@@ -53,8 +62,12 @@ def _volume(found: Pool) -> str:
     return f"Baru hemat bila kebutuhan bersama {format_number(edge.share, 2, trim=True)} kali sekarang."
 
 
-def _left(found: Pool) -> str:
-    left = [f"{format_number(amount, 2, trim=True)} {name}" for name, amount in found.assignment.left if amount > 0]
+def _left(found: Pool, units: Mapping[str, str]) -> str:
+    left = [
+        " ".join(filter(None, (format_number(amount, 2, trim=True), units.get(name, ""), name)))
+        for name, amount in found.assignment.left
+        if amount >= LEAST_LEFT
+    ]
     return f"Tersisa {_both(left)} sesudah dibagi." if left else ""
 
 

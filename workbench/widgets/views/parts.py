@@ -181,14 +181,17 @@ def columns(*told: tuple[str, Align]) -> tuple[Column, ...]:
     return tuple(Column(title=title, align=align) for title, align in told)
 
 
-def table(found: Table, less: Sequence[int] = ()) -> str:
-    """A table that scrolls in its own region; ``less`` are the columns (from 0) that a phone leaves out."""
+def table(found: Table, less: Sequence[int] = (), ways: Sequence[str] = ()) -> str:
+    """A table that scrolls in its own region; ``less`` are the columns (from 0) that a phone leaves out, ``ways`` the
+    addresses that the first cells of the rows lead to.
+    """
     classes = [_class(found, i, i in less) for i in range(len(found.columns))]
     head = "".join(
         f'<th scope="col"{kind}>{escape(column.title)}</th>'
         for column, kind in zip(found.columns, classes, strict=True)
     )
-    body = "".join(_row(row, classes, i in found.strong) for i, row in enumerate(found.rows))
+    leads = [*ways, *[""] * (len(found.rows) - len(ways))]
+    body = "".join(_row(row, classes, i in found.strong, leads[i]) for i, row in enumerate(found.rows))
     source = f'<p class="sumber">Sumber: {escape(found.source)}</p>' if found.source else ""
     title, whole = escape(found.title), " penuh" if len(found.rows) <= WHOLE else ""
     return (
@@ -208,15 +211,15 @@ def _class(found: Table, place: int, left_out: bool) -> str:
     return f' class="{" ".join(kinds)}"' if kinds else ""
 
 
-def _row(row: Sequence[str], classes: Sequence[str], strong: bool) -> str:
-    cells = "".join(map(_cell, range(len(row)), row, classes))
+def _row(row: Sequence[str], classes: Sequence[str], strong: bool, way: str = "") -> str:
+    cells = "".join(_cell(place, text, kind, way) for place, (text, kind) in enumerate(zip(row, classes, strict=True)))
     return f'<tr class="jumlah">{cells}</tr>' if strong else f"<tr>{cells}</tr>"
 
 
-def _cell(place: int, text: str, kind: str) -> str:
+def _cell(place: int, text: str, kind: str, way: str) -> str:
     """A cell, the first one of its row as its heading; what is below zero is marked."""
     if place == 0 and text:
-        return f'<th scope="row"{kind}>{escape(text)}</th>'
+        return f'<th scope="row"{kind}>{link(text, way)}</th>'
     if text.startswith(MINUS):
         return f'<td{kind}><span class="minus">{escape(text)}</span></td>'
     return f"<td{kind}>{escape(text)}</td>"

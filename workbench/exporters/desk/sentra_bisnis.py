@@ -1,0 +1,39 @@
+"""The papers of the business centre: a summary of all parts, and the member loans as a workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from workbench.book import Book
+from workbench.errors import ExportError
+from workbench.exporters.desk import DeskPaper
+from workbench.store import Store
+
+__all__ = ["PAPERS"]
+
+
+def _book(store: Store, kode: str, _: Mapping[str, str]) -> Book:
+    return store.books.get(kode, "sentra")
+
+
+def _summary(book: Book, suffix: str, timestamp: dt.datetime) -> bytes:
+    from workbench.exporters.paper import render_docx, render_pdf
+    from workbench.report.desk.sentra_bisnis import summary
+
+    paper = summary(book)
+    return render_pdf((paper,), timestamp=timestamp) if suffix == "pdf" else render_docx(paper, timestamp=timestamp)
+
+
+def _loans(book: Book, _: str, __: dt.datetime) -> bytes:
+    from workbench.exporters.desk.member_loans import render
+
+    if not book.sentra.pembiayaan.pinjaman:
+        raise ExportError("Pinjaman anggota", "daftar pinjaman masih kosong", "Isi paling sedikit satu pinjaman")
+    return render(book)
+
+
+PAPERS = (
+    DeskPaper("ringkasan", "Ringkasan sentra bisnis", ("pdf", "docx"), _book, _summary),
+    DeskPaper("pinjaman-anggota", "Daftar pinjaman anggota", ("xlsx",), _book, _loans),
+)

@@ -1,0 +1,58 @@
+"""One person at work on one book of a cooperative, with its plan beside it.
+
+>>> session = BookSession.example("pantau")
+>>> session.kode, session.base, session.koperasi is not None
+('61.05.20.2002~pantau', 0, True)
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Self
+
+from workbench.book import Book, Heading, Kind
+from workbench.journey.filling import Filling
+from workbench.journey.session import Session
+from workbench.store import Store, Version
+
+__all__ = ["BookSession"]
+
+
+class BookSession(Filling[Book]):
+    """A book open for changes; ``koperasi`` is the session of its cooperative's plan, None for a district's book."""
+
+    def __init__(self, store: Store, version: Version[Book], by: str, koperasi: Session | None) -> None:
+        self._first = version.plan
+        super().__init__(store.books, version, by)
+        self.store, self.koperasi = store, koperasi
+
+    @property
+    def book(self) -> Book:
+        """The book as it stands here."""
+        return self.plan
+
+    def _take(self, version: Version[Book]) -> None:
+        """Stand where the store stands; where nothing was written yet, at the empty book with its heading."""
+        super()._take(version if version.nomor else replace(version, plan=self._first))
+
+    @classmethod
+    def beside(cls, koperasi: Session, jenis: Kind) -> Self:
+        """A book of a cooperative whose plan is open.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        plan = koperasi.plan
+        names = Heading(**plan.profil.model_dump(include={"kode", "nama", "desa", "kecamatan"}))
+        version = koperasi.store.books.opened(names, jenis, plan.contoh)
+        return cls(koperasi.store, version, koperasi.by, koperasi)
+
+    @classmethod
+    def district(cls, store: Store, kode: str, by: str) -> Self:
+        """The book of a district (``61.05``). Raises StoreError where the store cannot be read."""
+        return cls(store, store.books.opened(Heading(kode=kode), "dinas"), by, None)
+
+    @classmethod
+    def example(cls, jenis: Kind = "pantau", name: str = "contoh") -> Self:
+        """An empty book beside an invented plan, in a store that ends with the process."""
+        return cls.beside(Session.example(name), jenis)

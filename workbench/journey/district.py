@@ -1,0 +1,147 @@
+"""All cooperatives of a district as rows of the board: read at once, nothing asked twice.
+
+>>> from workbench.plan import example
+>>> from workbench.store import open_store
+>>> with open_store("sqlite://") as store:
+...     saved = store.save(example(), "Ani", None)
+...     found = read_board(store, dt.date(2026, 11, 22))
+>>> [(row.case.nama == example().profil.nama, row.place.stage) for row in found.rows]
+[(True, 'proposal')]
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from workbench.book import Book
+from workbench.engine.district.board import Case, Lack, Row, board
+from workbench.engine.district.stages import BEFORE_BANK, place
+from workbench.engine.district.triage import Marks, marks
+from workbench.engine.mentoring import month_state, open_actions, terms
+from workbench.engine.model import Verdict
+from workbench.engine.monitoring import Light
+from workbench.engine.portfolio import VERDICTS, portfolio
+from workbench.errors import Severity
+from workbench.inputs.areas import areas
+from workbench.journey.gaps import questions
+from workbench.journey.steps import DONE, STEPS, StepState, path_of, progress
+from workbench.plan import Plan
+from workbench.rules import Rules
+from workbench.rules import load as load_rules
+from workbench.store import Store
+
+__all__ = ["Board", "lacks", "read_board"]
+
+PAPER = "L01"
+"""The code of a check that misses a paper."""
+NOWHERE = "Belum diisi"
+"""The kecamatan of a plan that says none, and whose code tells none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The rows in order of code, and what they were held to. ``plans`` are those that were read, by code."""
+
+    rows: tuple[Row, ...]
+    limits: Marks
+    today: dt.date
+    plans: Mapping[str, Plan]
+
+    @property
+    def contoh(self) -> bool:
+        """Whether a plan among them is invented."""
+        return any(plan.contoh for plan in self.plans.values())
+
+
+def read_board(store: Store, today: dt.date, lights: Mapping[str, Light] | None = None) -> Board:
+    """The board as the store has it now; ``lights`` are those of the months, by code.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    rules, plans, visits = load_rules(), store.plans(), store.books.all("kunjungan")
+    changed = {entry.kode: entry.waktu.astimezone().date() for entry in store.list()}
+    cases = []
+    for kode, plan in plans.items():
+        states = progress(plan)
+        if any(state.state not in DONE for state in states):
+            confirmed = store.confirmations(kode)
+            states = progress(plan, confirmed) if confirmed else states
+        light = (lights or {}).get(kode, Light.KELABU)
+        cases.append(_case(plan, states, visits.get(kode), changed.get(kode, today), light, today, rules))
+    limits = marks(rules, today)
+    return Board(board(_judged(cases, plans, rules), today, limits), limits, today, plans)
+
+
+def _case(
+    plan: Plan,
+    states: tuple[StepState, ...],
+    book: Book | None,
+    changed: dt.date,
+    light: Light,
+    today: dt.date,
+    rules: Rules,
+) -> Case:
+    profile = plan.profil
+    visiting = book.kunjungan if book else None
+    actions = open_actions(visiting.tindak_lanjut, today) if visiting else ()
+    month = month_state(visiting, today, today, terms(rules, today)) if visiting else None
+    return Case(
+        kode=profile.kode,
+        nama=profile.nama,
+        desa=profile.desa,
+        kecamatan=_kecamatan(plan),
+        pendamping=(visiting.pendamping if visiting else "") or profile.pendamping,
+        changed=changed,
+        done=frozenset(state.step.key for state in states if state.state in DONE),
+        steps=len(STEPS),
+        way=book.jalan.tahap if book else (),
+        lacks=lacks(plan, states),
+        papers=tuple(f.what for state in states for f in state.findings if f.code == PAPER),
+        plafon=sum(loan.plafon for loan in plan.pinjaman if not loan.sudah_berjalan),
+        light=light,
+        visits=month.on_site if month else 0,
+        actions=len(actions),
+        overdue=sum(one.late > 0 for one in actions),
+    )
+
+
+def _kecamatan(plan: Plan) -> str:
+    known = areas().get(plan.profil.kode)
+    return known.kecamatan if known else plan.profil.kecamatan or NOWHERE
+
+
+def lacks(plan: Plan, states: tuple[StepState, ...]) -> tuple[Lack, ...]:
+    """What is missing in a plan, in the order of its journey: what is not filled in, what is wrong, papers not there.
+
+    >>> from workbench.plan import example
+    >>> plan = example().model_copy(update={"unit": ()})
+    >>> [lack.sentence for lack in lacks(plan, progress(plan)) if lack.step == "usaha"][0]
+    'Belum ada unit usaha'
+    """
+    found = []
+    for state in states:
+        key = state.step.key
+        asked = questions(key, plan) if state.state not in DONE else ()
+        found += [Lack(key, str(question.gap), question.gap.path) for question in asked if not question.filled]
+        found += [
+            Lack(key, f"{f.what[:1].upper()}{f.what[1:]}", path_of(f))
+            for f in state.findings
+            if f.severity is Severity.SALAH or f.code == PAPER
+        ]
+    return tuple(found)
+
+
+def _judged(cases: list[Case], plans: Mapping[str, Plan], rules: Rules) -> list[Case]:
+    """The cases with the verdict on their plan, where it is still to be shown to a bank and can be calculated."""
+    early = [case.kode for case in cases if place(case.done, case.changed, case.way).stage in BEFORE_BANK]
+    found = portfolio([plans[kode] for kode in early], rules)
+    verdicts = dict(zip(early, found.verdict.tolist(), strict=True))
+    return [_with(case, verdicts.get(case.kode, -1)) for case in cases]
+
+
+def _with(case: Case, verdict: int) -> Case:
+    told: Verdict | None = VERDICTS[verdict] if verdict >= 0 else None
+    return replace(case, verdict=told)

@@ -1,0 +1,246 @@
+"""Diversifikasi: which units to open and when, so that cash lasts and one holds the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import ipywidgets as widgets
+
+from workbench.book.ragam import Candidate, Diversification
+from workbench.engine.diversification import Diversified, Place, candidates_of, considered, diversify
+from workbench.errors import WorkbenchError
+from workbench.journey import BookSession
+from workbench.journey.candidates import example_record, first_candidate
+from workbench.journey.commodities import PLACEHOLDER, commodities
+from workbench.plan import MARK
+from workbench.rules import load as load_rules
+from workbench.widgets.actions import Actions
+from workbench.widgets.desk import paper
+from workbench.widgets.fields import Select
+from workbench.widgets.fold import Fold
+from workbench.widgets.forms import beside, card, field_for, group
+from workbench.widgets.house import HBox, visible
+from workbench.widgets.months import Months
+from workbench.widgets.notices import button, changing
+from workbench.widgets.page import Page, open_book_page
+from workbench.widgets.records import Records
+from workbench.widgets.results import View
+from workbench.widgets.table import EditableTable
+from workbench.widgets.views import diversifikasi, parts
+
+__all__ = ["show"]
+
+APP = "diversifikasi"
+UNITS = "ragam.calon"
+COLUMNS = (
+    "nama", "jenis", "modal_awal", "modal_kerja", "penjualan_bulan", "margin", "biaya_tetap_bulan", "pilihan",
+    "paling_cepat",
+)  # fmt: skip
+MARKS = ("ragam_goyah", "ragam_kaitan", "ragam_peluang", "belanja_harian_per_orang")
+EMPTY = "Belum ada calon unit. Pakai Isi contoh, ambil dari rencana, atau tambahkan dari jenis usaha."
+
+
+def show(kode: str = "") -> widgets.Widget:
+    """The page of the app Diversifikasi."""
+    return open_book_page(APP, "ragam", _page, kode)
+
+
+def _page(session: BookSession) -> Page:
+    details = Records(session, UNITS, _unit_form, "unit", _unit_name, add=lambda _: ())
+    left = [_money(session), _candidates(session), card("Rincian satu unit", details.widget), _buyers(session)]
+    views = (
+        diversifikasi.answer, diversifikasi.calendar, diversifikasi.cash, diversifikasi.together, diversifikasi.added,
+        diversifikasi.left, diversifikasi.market, diversifikasi.needs, _basis,
+    )  # fmt: skip
+    right = [incomplete, *map(reads, views), _papers(session)]
+    return Page(session, APP, left, right, bar=reads(diversifikasi.sticky), forms=True)
+
+
+# --- fields -------------------------------------------------------------------------------------------
+
+
+def _money(session: BookSession) -> widgets.Widget:
+    return card(
+        "Uang untuk membuka unit",
+        beside(
+            field_for(session, "ragam.kas_tersedia", "Berapa kas yang boleh dipakai?"),
+            field_for(session, "ragam.kas_minimum", "Berapa kas yang selalu harus ada?"),
+        ),
+        beside(
+            field_for(session, "ragam.cadangan", "Berapa uang jaga-jaga di atasnya?"),
+            field_for(session, "ragam.dana_baru_bulan", "Berapa uang baru tiap bulan?"),
+        ),
+        beside(
+            field_for(session, "ragam.horizon", "Berapa bulan ke depan dihitung?"),
+            field_for(session, "ragam.mulai", "Bulan pertama jatuh pada bulan apa?"),
+        ),
+    )
+
+
+def _candidates(session: BookSession) -> widgets.Widget:
+    table = EditableTable(session, UNITS, COLUMNS, title="Calon unit usaha", empty=EMPTY)
+    fill = button("Isi contoh", lambda: _fill(session), "utama")
+    clear = button("Kosongkan contoh", lambda: _clear(session))
+    from_plan = button("Ambil dari rencana", lambda: _take_plan(session))
+    row = changing(session, fill, from_plan, clear)
+
+    def follow(_: BookSession) -> None:
+        visible(fill, not session.book.ragam.calon)
+        visible(clear, _sample(session) and session.book.ragam.calon)
+        visible(from_plan, _missing(session))
+
+    session.observe(follow)
+    follow(session)
+    more = Fold("Tambah dari jenis usaha", lambda: _kinds(session), "Angka awal, ganti dengan angka sendiri.")
+    visible(more.widget, not session.only_read)
+    return card("Calon unit", row, table, more.widget, note="Satu baris satu unit yang mungkin dibuka.")
+
+
+def _kinds(session: BookSession) -> Sequence[widgets.Widget]:
+    kinds = {name: kind for kind, name in commodities().items()}
+    choice = Select("Usaha apa?", pilihan=list(kinds), bantuan=f"{PLACEHOLDER} Bukan angka resmi.")
+    choice.fill(next(iter(kinds)))
+    add = button("Tambah unit ini", lambda: session.add(UNITS, _first(session, kinds[choice.teks])), "utama")
+    return (choice, HBox([add], "aksi"))
+
+
+def _unit_name(unit: Candidate) -> str:
+    return unit.nama
+
+
+def _unit_form(units: Records) -> Sequence[widgets.Widget]:
+    f = units.field
+    return (
+        group(
+            "Waktu",
+            beside(f("ramp_bulan", "Berapa bulan sampai ramai?"), f("umur_tahun", "Alatnya tahan berapa tahun?")),
+        ),
+        group(
+            "Naik turun",
+            f("goyah", "Seberapa jauh penjualannya naik turun?"),
+            f("terkait", "Ikut naik turun karena apa?"),
+        ),
+        group(
+            "Orang dan surat",
+            beside(f("orang", "Berapa orang diperlukan?"), f("keahlian", "Keahlian apa?")),
+            f("surat", "Surat lain apa yang diperlukan?"),
+        ),
+        group(
+            "Pembeli",
+            beside(f("bagian_belanja", "Berapa bagian belanja harian warga?"), f("pesaing", "Berapa pesaingnya?")),
+        ),
+        Fold("Musim ramai dan sepi", lambda: _season(units), "Tiap bulan, dan peristiwa seperti Ramadan.").widget,
+        f("catatan", "Dari mana angka-angka ini?"),
+    )
+
+
+def _season(units: Records) -> Sequence[widgets.Widget]:
+    months = Months(units.session, lambda: units.path("musim"))
+    units.on_move(months.show)
+    return (
+        group("Kekuatan tiap bulan", months.widget, note="100% berarti bulan biasa. Kosong berarti tidak bermusim."),
+        units.field("peristiwa", "Mengikuti peristiwa apa?"),
+    )
+
+
+def _buyers(session: BookSession) -> widgets.Widget:
+    people = EditableTable(
+        session, "ragam.tenaga", ("keahlian", "orang"), title="Orang yang sudah ada", empty="Belum ada orang di daftar."
+    )
+    return card(
+        "Warga dan orang",
+        beside(
+            field_for(session, "ragam.penduduk", "Berapa orang yang dapat membeli?"),
+            field_for(session, "ragam.belanja_harian", "Berapa belanja satu orang sehari?"),
+        ),
+        people,
+    )
+
+
+def _papers(session: BookSession) -> widgets.Widget:
+    kinds = {"pdf": "Rencana unit", "docx": "Rencana unit", "xlsx": "Kas bersama per bulan"}
+    return Actions(session, [paper(session, APP, "rencana-unit", suffix, name) for suffix, name in kinds.items()])
+
+
+# --- acts ---------------------------------------------------------------------------------------------
+
+
+def _fill(session: BookSession) -> None:
+    """Put the invented example in, marked as one."""
+    sample = example_record(load_rules(), place_of(session).start)
+    session.update(session.book.model_copy(update={"ragam": sample, "contoh": True}))
+
+
+def _clear(session: BookSession) -> None:
+    """Take the example out; undo brings it back."""
+    session.update(session.book.model_copy(update={"ragam": Diversification(), "contoh": False}))
+
+
+def _sample(session: BookSession) -> bool:
+    """Whether the book holds an invented example of a cooperative that is none."""
+    plan = session.koperasi.plan if session.koperasi else None
+    return session.book.contoh and not (plan and plan.contoh)
+
+
+def _first(session: BookSession, kind: str) -> Candidate:
+    return first_candidate(kind, load_rules(), place_of(session).start)
+
+
+def _missing(session: BookSession) -> tuple[Candidate, ...]:
+    """The plan's units that are no candidates yet, by their names."""
+    dossier = session.koperasi.dossier if session.koperasi else None
+    if dossier is None:
+        return ()
+    there = {one.nama.casefold() for one in session.book.ragam.calon}
+    found = candidates_of(dossier.projection, dossier.rules)
+    return tuple(one for one in found if one.nama.casefold() not in there)
+
+
+def _take_plan(session: BookSession) -> None:
+    session.replace_rows(UNITS, (*session.book.ragam.calon, *_missing(session)))
+
+
+# --- views --------------------------------------------------------------------------------------------
+
+
+def place_of(session: BookSession) -> Place:
+    """The first month and the people that the plan knows."""
+    assert session.koperasi is not None  # a book of this kind belongs to a cooperative
+    plan = session.koperasi.plan
+    return Place(plan.asumsi.mulai, max(0, plan.profil.penduduk))
+
+
+def found_in(session: BookSession) -> Diversified | None:
+    """The answer; None while there is nothing to count, or a figure means nothing (:func:`incomplete` says so)."""
+    if not considered(session.book.ragam):
+        return None
+    try:
+        return diversify(session.book.ragam, place_of(session), load_rules())
+    except WorkbenchError:
+        return None
+
+
+def reads(view: Callable[[Diversified], str]) -> View:
+    """The view of the answer; nothing where there is none."""
+
+    def shown(session: Any) -> str:
+        found = found_in(session)
+        return "" if found is None else view(found)
+
+    shown.__name__ = view.__name__
+    return shown
+
+
+def incomplete(session: Any) -> str:
+    """What is missing or wrong, and whether the figures are an invented example."""
+    mark = parts.note("Contoh", f"{MARK}. Ganti dengan angka sendiri, atau kosongkan.") if session.book.contoh else ""
+    if not considered(session.book.ragam):
+        return parts.joined(mark, parts.card("Mulai dari sini", parts.paragraphs([EMPTY])))
+    diversify(session.book.ragam, place_of(session), load_rules())  # says what is wrong, if anything is
+    return mark
+
+
+def _basis(found: Diversified) -> str:
+    rules = load_rules()
+    return diversifikasi.basis(found, tuple(rules.at(key, found.start) for key in MARKS))
