@@ -63,7 +63,7 @@ def example_of(pattern: str) -> str:
     path = pattern.replace(r"([^/]+)", CODE).replace(r"\.", ".").replace(r"(?P<kernel_id>[\w-]+)", "0" * 8)
     path = path.replace(r"dokumen.(\w+)", "dokumen.pdf").replace(r"(\w+)", "profil").replace("(.+)", "favicon.svg")
     path = path.replace(r"(\d+)", "1").replace(r"([\w.]+)", "hpp.1")
-    path = path.replace(r"(?:/(\d\d.\d\d))?", "").replace(r"([\w-]+).profil", "laporan.pdf")
+    path = path.replace(r"(\d\d.\d\d)", "61.05").replace(r"([\w-]+).profil", "laporan.pdf")
     assert re.fullmatch(pattern, path)
     return path
 

@@ -25,4 +25,4 @@ class District(Record):
     kelas: ClassFilter = "semua"
     penurunan_harga: Amount = 0.2
     tarikan: Count = 500
-    kemiripan: Amount = 0.9
+    kemiripan: Amount = 0.6

@@ -31,11 +31,11 @@ _TOGETHER = 3
 """What stands under a heading of this level or a deeper one stays on one page, if it is not long."""
 
 
-def render_pdf(papers: Iterable[Paper], *, timestamp: datetime) -> bytes:
+def render_pdf(papers: Iterable[Paper], *, timestamp: datetime, paired: bool = True) -> bytes:
     """Papers one after the other, each with pages counted from 1, as PDF/A-2a and PDF/UA-1.
 
     Where there are several, each takes an even number of pages (the last may be for notes): printed on both sides,
-    no two share a leaf. The same papers and timestamp give the same bytes.
+    no two share a leaf; not so where they are not ``paired``. The same papers and timestamp give the same bytes.
 
     Raises:
         ExportError: there is no paper, a picture says nothing in words, or Typst refuses.
@@ -47,7 +47,7 @@ def render_pdf(papers: Iterable[Paper], *, timestamp: datetime) -> bytes:
         require_alternatives(paper.blocks)
     marks = [paper.mark for paper in printed if paper.mark]
     several = f" ({marks[0]} – {marks[-1]})" if len(marks) > 1 else ""
-    data = {"judul": clean(printed[0].title + several), "kertas": [_paper(paper) for paper in printed]}
+    data = {"judul": clean(printed[0].title + several), "kertas": [_paper(paper) for paper in printed], "genap": paired}
     return packed(compile_pdf("lembar.typ", json.dumps(data, ensure_ascii=False), timestamp=timestamp))
 
 
@@ -122,7 +122,8 @@ def _groups(content: list[Entry], sheet: tuple[float, float], levels: dict[int, 
             data |= {"text": f"{entry.label} {data['text']}".strip(), "numbered": False, "level": level}
             groups.append({"utuh": level >= _TOGETHER and not entry.block.new_page, "blok": []})
         elif not groups or isinstance(entry.block, Signature):
-            groups.append({"utuh": False, "blok": []})
+            together = isinstance(entry.block, Signature) and not entry.block.new_page
+            groups.append({"utuh": together, "blok": []})
         groups[-1]["blok"].append(data)
     return groups
 

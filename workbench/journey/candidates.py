@@ -64,7 +64,7 @@ def example_record(rules: Rules, day: dt.date) -> Diversification:
     >>> from workbench.rules import load
     >>> record = example_record(load(), dt.date(2027, 1, 1))
     >>> len(record.calon), record.calon[0].pilihan, record.kas_minimum
-    (6, 'wajib', 10000000)
+    (7, 'wajib', 10000000)
     """
     changes: dict[str, dict[str, object]] = {
         "sembako": {"pilihan": "wajib", "bagian_belanja": 0.15, "pesaing": 4, "peristiwa": ("ritel_ramadan_lebaran",)},
@@ -73,12 +73,13 @@ def example_record(rules: Rules, day: dt.date) -> Diversification:
         "karet": {"orang": 0.5, "keahlian": "Penimbang", "biaya_tetap_bulan": 1_400_000},
         "tbs": {"orang": 1.0, "keahlian": "Penimbang", "biaya_tetap_bulan": 2_600_000},
         "apotek": {"paling_cepat": 12},
+        "batik": {"orang": 1.0, "keahlian": "Perajin", "biaya_tetap_bulan": 2_000_000},
     }
     candidates = [first_candidate(kind, rules, day).model_copy(update=told) for kind, told in changes.items()]
     return Diversification(
-        kas_tersedia=90 * MILLION,
+        kas_tersedia=100 * MILLION,
         kas_minimum=10 * MILLION,
-        cadangan=5 * MILLION,
+        cadangan=20 * MILLION,
         dana_baru_bulan=1_500_000,
         penduduk=1_500,
         calon=tuple(candidates),

@@ -4,7 +4,7 @@
 >>> from workbench.store import open_store
 >>> with open_store("sqlite://") as store:
 ...     saved = store.save(example(), "Ani", None)
-...     found = read_board(store, dt.date(2026, 11, 22))
+...     found = read_board(store, "61.05", dt.date(2026, 11, 22))
 >>> [(row.case.nama == example().profil.nama, row.place.stage) for row in found.rows]
 [(True, 'proposal')]
 """
@@ -12,11 +12,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from workbench.book import Book
-from workbench.engine.district.board import Case, Lack, Row, board
+from workbench.engine.district.board import Board, Case, Lack, board
 from workbench.engine.district.stages import BEFORE_BANK, place
 from workbench.engine.district.triage import Marks, marks
 from workbench.engine.mentoring import month_state, open_actions, terms
@@ -30,9 +32,11 @@ from workbench.journey.steps import DONE, STEPS, StepState, path_of, progress
 from workbench.plan import Plan
 from workbench.rules import Rules
 from workbench.rules import load as load_rules
-from workbench.store import Store
+from workbench.store import Confirmation, Store
 
-__all__ = ["Board", "lacks", "read_board"]
+__all__ = ["Material", "board_of", "lacks", "read_board", "read_material"]
+
+T = TypeVar("T")
 
 PAPER = "L01"
 """The code of a check that misses a paper."""
@@ -41,38 +45,64 @@ NOWHERE = "Belum diisi"
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
-    """The rows in order of code, and what they were held to. ``plans`` are those that were read, by code."""
+class Material:
+    """What the store has of a district, by code of the cooperative; it can be sent to another process.
 
-    rows: tuple[Row, ...]
-    limits: Marks
-    today: dt.date
+    ``changed`` is the day of a plan's last change, ``confirmed`` what was confirmed of plans that look incomplete.
+    """
+
+    kode: str
     plans: Mapping[str, Plan]
+    visits: Mapping[str, Book]
+    months: Mapping[str, Book]
+    changed: Mapping[str, dt.date]
+    confirmed: Mapping[str, Mapping[str, Confirmation]]
 
-    @property
-    def contoh(self) -> bool:
-        """Whether a plan among them is invented."""
-        return any(plan.contoh for plan in self.plans.values())
 
-
-def read_board(store: Store, today: dt.date, lights: Mapping[str, Light] | None = None) -> Board:
-    """The board as the store has it now; ``lights`` are those of the months, by code.
+def read_material(store: Store, kode: str) -> Material:
+    """Everything of the district with this code (``61.05``), as the store has it now.
 
     Raises:
         StoreError: the store cannot be read.
     """
-    rules, plans, visits = load_rules(), store.plans(), store.books.all("kunjungan")
-    changed = {entry.kode: entry.waktu.astimezone().date() for entry in store.list()}
+
+    def own(found: Mapping[str, T]) -> dict[str, T]:
+        return {one: value for one, value in found.items() if one.startswith(f"{kode}.")}
+
+    plans = own(store.plans())
+    open_ones = [one for one, plan in plans.items() if any(state.state not in DONE for state in progress(plan))]
+    return Material(
+        kode=kode,
+        plans=plans,
+        visits=own(store.books.all("kunjungan")),
+        months=own(store.books.all("pantau")),
+        changed={entry.kode: entry.waktu.astimezone().date() for entry in store.list()},
+        confirmed={one: found for one in open_ones if (found := store.confirmations(one))},
+    )
+
+
+def board_of(material: Material, today: dt.date) -> Board:
+    """The board on a day. Plans of early stages are projected once, for their verdict."""
+    rules, lights = load_rules(), _lights(material)
     cases = []
-    for kode, plan in plans.items():
-        states = progress(plan)
-        if any(state.state not in DONE for state in states):
-            confirmed = store.confirmations(kode)
-            states = progress(plan, confirmed) if confirmed else states
-        light = (lights or {}).get(kode, Light.KELABU)
-        cases.append(_case(plan, states, visits.get(kode), changed.get(kode, today), light, today, rules))
+    for kode, plan in material.plans.items():
+        states = progress(plan, material.confirmed.get(kode, {}))
+        changed, book = material.changed.get(kode, today), material.visits.get(kode)
+        cases.append(_case(plan, states, book, changed, lights.get(kode, Light.KELABU), today, rules))
     limits = marks(rules, today)
-    return Board(board(_judged(cases, plans, rules), today, limits), limits, today, plans)
+    rows = board(_judged(cases, material.plans, rules), today, limits)
+    named = Counter(plan.profil.kabupaten for plan in material.plans.values())
+    kabupaten = named.most_common(1)[0][0] if named else f"Kabupaten {material.kode}"
+    return Board(material.kode, kabupaten, rows, limits, today, any(plan.contoh for plan in material.plans.values()))
+
+
+def read_board(store: Store, kode: str, today: dt.date) -> Board:
+    """The board of a district as the store has it now. Raises StoreError as :func:`read_material`."""
+    return board_of(read_material(store, kode), today)
+
+
+def _lights(material: Material) -> dict[str, Light]:
+    return {}
 
 
 def _case(
@@ -97,6 +127,7 @@ def _case(
         changed=changed,
         done=frozenset(state.step.key for state in states if state.state in DONE),
         steps=len(STEPS),
+        undone=tuple(state.step.judul for state in states if state.state not in DONE),
         way=book.jalan.tahap if book else (),
         lacks=lacks(plan, states),
         papers=tuple(f.what for state in states for f in state.findings if f.code == PAPER),
@@ -123,11 +154,11 @@ def lacks(plan: Plan, states: tuple[StepState, ...]) -> tuple[Lack, ...]:
     """
     found = []
     for state in states:
-        key = state.step.key
+        key, title = state.step.key, state.step.judul
         asked = questions(key, plan) if state.state not in DONE else ()
-        found += [Lack(key, str(question.gap), question.gap.path) for question in asked if not question.filled]
+        found += [Lack(key, title, str(question.gap), question.gap.path) for question in asked if not question.filled]
         found += [
-            Lack(key, f"{f.what[:1].upper()}{f.what[1:]}", path_of(f))
+            Lack(key, title, f"{f.what[:1].upper()}{f.what[1:]}", path_of(f))
             for f in state.findings
             if f.severity is Severity.SALAH or f.code == PAPER
         ]

@@ -177,13 +177,14 @@ class Signatory(_Block):
 
 
 class Signature(_Block):
-    """The signature page, with room for stamps."""
+    """The signatures, with room for stamps: on a page of their own, or below the text where they fit."""
 
     kind: Literal["tanda_tangan"] = "tanda_tangan"
     title: str
     statement: str
     place_date: str
     signatories: tuple[Signatory, ...]
+    new_page: bool = True
 
 
 class Page(_Block):

@@ -31,7 +31,9 @@ def first() -> Visiting:
         ),
         tindak_lanjut=(
             FollowUp(disepakati=october(5), apa="Salin buku kas Oktober", siapa="bendahara", tenggat=october(12)),
-            FollowUp(disepakati=october(20), apa="Tawar harga beras", siapa="ketua", status="selesai", hasil="turun 4%"),
+            FollowUp(
+                disepakati=october(20), apa="Tawar harga beras", siapa="ketua", status="selesai", hasil="turun 4%"
+            ),
         ),
         kematangan=(
             Maturity(tanggal=dt.date(2026, 3, 1), oleh="Dewi CONTOH", tata_kelola=2, pembukuan=1),
@@ -49,9 +51,9 @@ def book(kode: str, name: str, part: Visiting, way: Way | None = None) -> Book:
     return Book(contoh=True, kepala=head, kunjungan=part, jalan=way or Way())
 
 
-def filled() -> Store:
+def filled(url: str = "sqlite://") -> Store:
     """The store: KODE with a plan and reported months, SECOND with one call only, OTHER of another pendamping."""
-    store = open_store("sqlite://")
+    store = open_store(url)
     plan = example()
     store.save(plan, by="Dewi", base=None)
     way = Way(tahap=(Passage(tahap="musdes", tanggal=dt.date(2026, 7, 1), catatan="disetujui"), Passage(tahap="bank")))

@@ -21,6 +21,10 @@ SAME, NEAR, PLACE = 4, 2, 1
 """Points: the same product, a product with a word in common, the same place."""
 EACH = 1_000
 """More than all points of a pair: one more member who is helped counts above any better fit."""
+GENERAL = frozenset(
+    ("aneka", "contoh", "dan", "dari", "dengan", "di", "jual", "ke", "olahan", "pembuat", "produk", "usaha", "warung")
+)
+"""Words that say nothing of the product: in common they are no likeness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def fit(member: MemberLoan, mentor: Mentor) -> int:
     >>> fit(MemberLoan(produk="Batik tulis", tempat="Kademangan"), Mentor(produk="batik cap", tempat="kademangan"))
     3
     """
-    mine, theirs = _words(member.produk), _words(mentor.produk)
+    mine, theirs = _words(member.produk) - GENERAL, _words(mentor.produk) - GENERAL
     if not mine & theirs:
         return 0
     near = _words(member.tempat) == _words(mentor.tempat) != frozenset()
@@ -87,4 +91,4 @@ def reason(member: MemberLoan, mentor: Mentor | None) -> str:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w{3,}", text.casefold()))
+    return frozenset(re.findall(r"\w+", text.casefold()))

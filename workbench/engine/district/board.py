@@ -16,14 +16,29 @@ from workbench.engine.district.triage import Grade, Marks, Reason, grade, reason
 from workbench.engine.model import Verdict
 from workbench.engine.monitoring import Light
 
-__all__ = ["Area", "Case", "Coach", "Lack", "Level", "Row", "areas", "board", "chosen", "coaches", "funnel", "waiting"]
+__all__ = [
+    "Area",
+    "Board",
+    "Case",
+    "Coach",
+    "Lack",
+    "Level",
+    "Row",
+    "areas",
+    "board",
+    "chosen",
+    "coaches",
+    "funnel",
+    "waiting",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """Something that is missing: the step where it is filled in, the sentence, the path of its field."""
+    """Something that is missing: the step where it is filled in with its title, the sentence, the field's path."""
 
     step: str
+    title: str
     sentence: str
     path: str = ""
 
@@ -32,8 +47,8 @@ class Lack:
 class Case:
     """What is known of one cooperative.
 
-    ``done`` are the steps of its journey that are complete, of ``steps``; ``changed`` the day of its plan's last
-    change; ``way`` the stages written down; ``papers`` those not there yet; ``plafon`` whole rupiah of its new loans;
+    ``done`` are the steps of its journey that are complete, of ``steps``, ``undone`` the titles of the others;
+    ``changed`` is the day of its plan's last change, ``way`` the stages written down; ``papers`` those not there yet; ``plafon`` whole rupiah of its new loans;
     ``verdict`` None where its plan cannot be calculated. ``visits`` are those of this month, ``actions`` the agreed
     ones that are open, ``overdue`` those of them whose day has passed.
     """
@@ -46,6 +61,7 @@ class Case:
     changed: dt.date
     done: frozenset[str] = frozenset()
     steps: int = 7
+    undone: tuple[str, ...] = ()
     way: tuple[Passage, ...] = ()
     lacks: tuple[Lack, ...] = ()
     papers: tuple[str, ...] = ()
@@ -121,6 +137,21 @@ class Coach:
     actions: int
     overdue: int
     level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The rows of a district (``kode``, 61.05) in order of code, and what they were held to on a day.
+
+    ``contoh``: some of it is invented.
+    """
+
+    kode: str
+    kabupaten: str
+    rows: tuple[Row, ...]
+    limits: Marks
+    today: dt.date
+    contoh: bool
 
 
 def board(cases: Iterable[Case], today: dt.date, limits: Marks) -> tuple[Row, ...]:

@@ -59,7 +59,8 @@ def _drawn(kode: str) -> tuple[dict[str, tuple[int, int]], str]:
         return {}, PLAIN
     file = Block(name, read_toml(name, text))
     file.take("judul", str)
-    note = f"{file.take('catatan', str)} {file.take('sumber', str)}."
+    note = file.take("catatan", str)
+    file.take("sumber", str)
     places: dict[str, tuple[int, int]] = {}
     for tile in file.blocks("petak"):
         place = tile.take("kolom", int), tile.take("baris", int)

@@ -73,9 +73,13 @@ def stood(row: Row) -> str:
 
 
 def tile_told(area: Area) -> str:
-    """A kecamatan in a sentence, as it is read aloud."""
+    """What a tile does not show and is read aloud behind it.
+
+    >>> tile_told(Area("Dedai", 3, 1, (1, 0, 2), (3,), (0, 0, 0, 3), 0, 0, 2))
+    ': 2 dari 3 koperasi di kelas C, 1 menunggu terlalu lama'
+    """
     late = f"{area.stuck} menunggu terlalu lama" if area.stuck else "tidak ada yang menunggu terlalu lama"
-    return f"{area.nama}: {AREA_WORDS[area.level]}. {area.grades[2]} dari {area.count} koperasi perlu ditemani, {late}."
+    return f": {area.grades[2]} dari {area.count} koperasi di kelas C, {late}"
 
 
 def team(coach: Coach) -> str:
@@ -93,11 +97,9 @@ def team(coach: Coach) -> str:
     return "; ".join(filter(None, told)) or "cukup"
 
 
-def often(rows: Sequence[Row], steps: dict[str, str], most: int = 8) -> tuple[tuple[str, int], ...]:
-    """What is missing most often before the bank, and in how many cooperatives; ``steps`` are the steps' titles."""
+def often(rows: Sequence[Row], most: int = 8) -> tuple[tuple[str, int], ...]:
+    """What is missing most often before the bank, and in how many cooperatives."""
     early = [row.case for row in rows if row.place.stage in BEFORE_BANK]
     found = Counter(paper for case in early for paper in set(case.papers))
-    found.update(
-        f"Langkah {title} belum lengkap" for case in early for key, title in steps.items() if key not in case.done
-    )
+    found.update(f"Langkah {title} belum lengkap" for case in early for title in case.undone)
     return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:most])

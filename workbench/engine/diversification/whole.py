@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Self
 
 from workbench.book.ragam import Candidate, Diversification
 from workbench.calendars import add_months
@@ -16,6 +17,7 @@ from workbench.engine.diversification.risk import JointRisk, habits, joint_risk
 from workbench.engine.diversification.unit import UnitLines, refuse, unit_lines
 from workbench.engine.timeline import Array
 from workbench.errors import EngineError
+from workbench.plan import Plan
 from workbench.rules import Rules
 
 __all__ = ["Diversified", "Place", "considered", "diversify"]
@@ -27,6 +29,16 @@ class Place:
 
     start: dt.date
     people: int = 0
+
+    @classmethod
+    def of(cls, plan: Plan) -> Self:
+        """Where and when a plan is.
+
+        >>> from workbench.plan import example
+        >>> Place.of(example()).start == example().asumsi.mulai
+        True
+        """
+        return cls(plan.asumsi.mulai, max(0, plan.profil.penduduk))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from workbench.book.rat import Village
 from workbench.calendars import format_date, format_known
 from workbench.engine.meeting.budget import Budget
 from workbench.engine.meeting.division import Division
@@ -12,7 +13,7 @@ from workbench.engine.meeting.simulator import Gain
 from workbench.money import format_percent, format_rupiah
 from workbench.rules import Rules
 
-__all__ = ["budget_told", "deadline_told", "division_told", "gain_told", "tax_told", "village_told"]
+__all__ = ["budget_told", "deadline_told", "division_told", "gain_told", "rest_told", "tax_told", "village_told"]
 
 
 def division_told(found: Division) -> str:
@@ -44,6 +45,18 @@ def village_told(found: Division, rules: Rules, day: dt.date) -> str:
     )
 
 
+def rest_told(found: Division, village: Village) -> str:
+    """What the articles' percentages are taken of, where the village comes first.
+
+    >>> rest_told(Division(100, 100, 20, ()), Village())
+    'Persen menurut AD/ART dihitung dari Rp80, sisa sesudah imbal jasa desa.'
+    """
+    if not found.village or village.cara != "didahulukan":
+        return ""
+    rest = format_rupiah(found.base - found.village)
+    return f"Persen menurut AD/ART dihitung dari {rest}, sisa sesudah imbal jasa desa."
+
+
 def tax_told(rules: Rules, day: dt.date) -> str:
     """Whether members pay income tax on their SHU, with source and date.
 
@@ -66,7 +79,7 @@ def deadline_told(found: Deadline) -> str:
     >>> deadline_told(deadlines(dt.date(2026, 12, 31), load())[2])
     'Rapat, kebiasaan sebagian dinas provinsi: 31 Maret 2027. Kebiasaan dinas provinsi (contoh Bali), bukan aturan ...'
     """
-    basis = found.rule.basis.rstrip(".")
+    basis = found.rule.basis.partition(" (")[0] if found.wajib else found.rule.basis
     return f"{found.what}: {format_date(found.day)}. {basis}."
 
 

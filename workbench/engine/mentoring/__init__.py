@@ -11,7 +11,7 @@
 
 from workbench.engine.mentoring.ladder import Advice, Dimension, Ladder, Move, advise, moves, ordered
 from workbench.engine.mentoring.ladder import load as load_ladder
-from workbench.engine.mentoring.schedule import Charge, Proposal, Proposed, propose, visiting_days
+from workbench.engine.mentoring.schedule import Charge, Proposal, Proposed, charges, propose, visiting_days
 from workbench.engine.mentoring.visits import (
     Attendance,
     MonthState,
@@ -58,6 +58,7 @@ __all__ = [
     "advise",
     "attendance",
     "attendance_told",
+    "charges",
     "dated",
     "due_told",
     "ladder_told",

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from workbench.book import Book
+from workbench.book.kunjungan import same_name
 from workbench.calendars import holidays
 
-__all__ = ["Charge", "Proposal", "Proposed", "propose", "visiting_days"]
+__all__ = ["Charge", "Proposal", "Proposed", "charges", "propose", "visiting_days"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,24 @@ class Proposal:
     def of(self, kode: str) -> tuple[dt.date, ...]:
         """The days of one cooperative."""
         return tuple(visit.day for visit in self.visits if visit.kode == kode)
+
+
+def charges(books: Mapping[str, Book], pendamping: str) -> tuple[Charge, ...]:
+    """The cooperatives whose books name this pendamping, by their codes.
+
+    >>> charges({"61.05.20.2002": Book.empty("61.05.20.2002", "kunjungan")}, "Dewi CONTOH")
+    ()
+    """
+    return tuple(
+        Charge(
+            kode,
+            book.kepala.kecamatan,
+            tuple(sorted({row.tanggal for row in book.kunjungan.catatan if row.cara == "langsung"})),
+            tuple(sorted({row.tanggal for row in book.kunjungan.jadwal})),
+        )
+        for kode, book in books.items()
+        if same_name(book.kunjungan.pendamping, pendamping)
+    )
 
 
 def visiting_days(since: dt.date) -> tuple[dt.date, ...]:
@@ -93,10 +113,9 @@ def propose(charges: Iterable[Charge], since: dt.date, visits: int, most: int) -
 
 
 def _counted(charge: Charge, since: dt.date) -> int:
-    """The visits made in the month and those planned for the rest of it."""
-    made = sum((day.year, day.month) == (since.year, since.month) for day in charge.visited)
-    ahead = sum((day.year, day.month) == (since.year, since.month) and day >= since for day in charge.planned)
-    return made + ahead
+    """The days of the month with a visit that was made or is planned for the rest of it."""
+    days = {*charge.visited, *(day for day in charge.planned if day >= since)}
+    return sum((day.year, day.month) == (since.year, since.month) for day in days)
 
 
 def _in_round(needs: dict[Charge, int], number: int, rounds: int) -> list[Charge]:

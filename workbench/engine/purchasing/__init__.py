@@ -9,7 +9,7 @@
 
 from workbench.engine.purchasing.assign import Assignment, Order, Portion, Trip, alone_cost, assign
 from workbench.engine.purchasing.bills import Bill, BillLine, Outgoing, bills, outgoings
-from workbench.engine.purchasing.listed import Listed, listed
+from workbench.engine.purchasing.listed import Listed, listed, missing_goods
 from workbench.engine.purchasing.market import Buyer, Market, Need, Offer, Product, Route, Supplier, Tier
 from workbench.engine.purchasing.pool import WAYS, Account, BreakEvenVolume, Pool, Way, break_even_volume, pool
 from workbench.engine.purchasing.purchase import Purchase, purchase
@@ -51,6 +51,7 @@ __all__ = [
     "break_even_volume",
     "buyer_trials",
     "listed",
+    "missing_goods",
     "outgoings",
     "pool",
     "purchase",

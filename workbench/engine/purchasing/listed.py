@@ -24,7 +24,7 @@ from workbench.book.belanja import Goods, Haul, PriceStep, Procurement, Seller, 
 from workbench.engine.purchasing.market import Buyer, Market, Need, Offer, Product, Route, Supplier, Tier
 from workbench.engine.purchasing.rows import Names, Remark, Rows, plain
 
-__all__ = ["Listed", "listed"]
+__all__ = ["Listed", "listed", "missing_goods"]
 
 MOST_GOODS, MOST_BUYERS, MOST_SELLERS = 60, 40, 10
 """What is still answered while somebody waits."""
@@ -158,3 +158,15 @@ def _suppliers(
             rows.note("pemasok", at, "nama", what, "Isi tabel Jalur angkut bila ada ongkosnya")
         found.append(Supplier(s.nama, tuple(offers[s.nama]), own, s.hari_tunggu, s.tempo_hari))
     return tuple(found)
+
+
+def missing_goods(part: Procurement) -> tuple[Goods, ...]:
+    """Goods that the needs name and the table of goods does not have yet, each once, with the usual values.
+
+    >>> needs = (Wanted(pembeli="A", barang="Beras"), Wanted(pembeli="B", barang="beras "), Wanted(pembeli="B", barang=""))
+    >>> [one.nama for one in missing_goods(Procurement(kebutuhan=needs))]
+    ['Beras']
+    """
+    there = {plain(one.nama) for one in part.barang}
+    named = {plain(row.barang): row.barang for row in reversed(part.kebutuhan) if row.barang}
+    return tuple(Goods(nama=named[key]) for key in reversed(named) if key not in there)

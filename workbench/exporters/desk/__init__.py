@@ -41,10 +41,10 @@ class DeskPaper:
 def papers(app: str) -> tuple[DeskPaper, ...]:
     """The papers of an app; none where it has none.
 
-    >>> papers("profil")
-    ()
+    >>> papers("profil"), [paper.name for paper in papers("belanja_bersama")]
+    ((), ['pesanan', 'pembagian'])
     """
     if not app.isidentifier() or find_spec(f"{__name__}.{app}") is None:
         return ()
-    found: tuple[DeskPaper, ...] = import_module(f"{__name__}.{app}").PAPERS
+    found: tuple[DeskPaper, ...] = getattr(import_module(f"{__name__}.{app}"), "PAPERS", ())
     return found

@@ -35,7 +35,7 @@ def _gather(store: Store, kode: str, query: Mapping[str, str]) -> Gathered:
     chair = next((one.nama for one in plan.pengurus if one.jabatan.casefold() == "ketua"), "")
     book = store.books.get(kode, "belanja")
     named = book.kepala.model_copy(update=plan.profil.model_dump(include={"nama", "desa", "kecamatan"}))
-    return Gathered(book.model_copy(update={"kepala": named, "contoh": plan.contoh}), chair)
+    return Gathered(book.model_copy(update={"kepala": named, "contoh": book.contoh or plan.contoh}), chair)
 
 
 def _ordering(gathered: Gathered) -> Ordering:
@@ -59,7 +59,7 @@ def _orders(gathered: Gathered, suffix: str, timestamp: dt.datetime) -> bytes:
 
     papers = orders(_ordering(gathered))
     if suffix == "pdf":
-        return render_pdf(papers, timestamp=timestamp)
+        return render_pdf(papers, timestamp=timestamp, paired=False)
     return render_docx(_joined(papers), timestamp=timestamp)
 
 

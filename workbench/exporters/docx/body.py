@@ -143,7 +143,7 @@ def _signature(block: Signature, number: int, sheet: Sheet) -> str:
     first = [person for person in block.signatories if not person.above]
     witnesses = [person for person in block.signatories if person.above]
     parts = [
-        _heading(block.title, 1, number, numbered=False, new_page=True),
+        _heading(block.title, 1, number, numbered=False, new_page=block.new_page),
         m.paragraph(m.run(block.statement), "Normal"),
         m.paragraph(
             m.run(block.place_date), "Normal", '<w:spacing w:before="240" w:after="240"/><w:jc w:val="right"/>'

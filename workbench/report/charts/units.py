@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -12,15 +11,11 @@ from workbench.engine import Array
 from workbench.engine.diversification import Diversified, Opening
 from workbench.engine.diversification.words import about, joined, month_name
 from workbench.money import format_rupiah, format_short
-from workbench.report.blocks import Figure
+from workbench.report.charts.drawing import Drawing, on_paper, on_screen
 from workbench.report.charts.plot import DASHED, LETTER, Plot, ticks
-from workbench.report.charts.screen import Pair
-from workbench.report.charts.sheet import GOLD, GREY, INK, LINE, NARROW, PAPER, RED, TEAL, WIDE, Size, plain
+from workbench.report.charts.sheet import GOLD, GREY, INK, LINE, NARROW, RED, TEAL, Size, plain
 
 __all__ = ["Drawing", "calendar_of", "joint_cash", "on_paper", "on_screen", "profit_and_swing"]
-
-Drawing = tuple[str, str, Callable[[Size], str]]
-"""A chart before its size is known: title, words, and how it is drawn."""
 
 LIGHT = "#9CCDC2"
 EDGE = 0.945
@@ -28,19 +23,6 @@ ROW = 32.0
 """Points for one unit in the calendar: its name above, its bar below."""
 CELLS = (64, 32)
 """So fine is the cloud of all sets: sets closer than this are one dot."""
-
-
-def on_screen(drawing: Drawing) -> Pair:
-    """A chart in the two sizes of a screen."""
-    title, alt, draw = drawing
-    wide, narrow = (Figure(title=title, svg=draw(size), alt=alt) for size in (WIDE, NARROW))
-    return Pair(wide, narrow)
-
-
-def on_paper(drawing: Drawing) -> Figure:
-    """A chart as wide as the text of a page."""
-    title, alt, draw = drawing
-    return Figure(title=title, svg=draw(PAPER), alt=alt)
 
 
 # --- calendar -----------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ from workbench.report.desk.purchase_tables import (
     savings_table,
     trip_table,
 )
-from workbench.report.narrative import amount, bold, join
+from workbench.report.narrative import amount, bold
 from workbench.report.paper import Paper
 from workbench.report.proposal.parts import EMPTY, facts, heading, lines, note, paragraph
 
@@ -86,6 +86,7 @@ def _letter(ordering: Ordering, supplier: str, place: int, count: int) -> Paper:
                 Signatory(role=f"Ketua {ordering.name}", name=ordering.chair, above="Yang memesan", stamp=True),
                 Signatory(role=supplier, name="", above="Yang menerima pesanan", stamp=True),
             ),
+            new_page=False,
         ),
     )
     return Paper("Surat pesanan barang", blocks, _from(ordering.book))
@@ -94,15 +95,15 @@ def _letter(ordering: Ordering, supplier: str, place: int, count: int) -> Paper:
 def _terms(bought: Purchase, supplier: str) -> Iterator[str]:
     """How the goods travel, and when they are paid."""
     for trip in bought.trips(supplier):
-        goods = join([order.product for order in bought.orders(supplier) if order.route == trip.route])
-        yield f"{trip.route}, {trip.count} kali jalan, {quantity(trip.kilograms, 'kg')}: {goods}."
+        yield f"{trip.route}: {trip.count} kali jalan, {quantity(trip.kilograms, 'kg')}."
     seller = next(one for one in bought.market.suppliers if one.name == supplier)
-    if seller.wait:
-        yield f"Barang kami tunggu paling lama {format_number(seller.wait, 1, trim=True)} hari sesudah dibayar."
-    if seller.credit:
-        yield f"Dibayar paling lambat {format_number(seller.credit, 1, trim=True)} hari sesudah barang kami terima."
-    else:
-        yield "Dibayar sebelum barang dikirim."
+    paid = f"paling lambat {_days(seller.credit)} sesudah barang kami terima" if seller.credit else "sebelum dikirim"
+    arrives = f" Barang kami tunggu paling lama {_days(seller.wait)}." if seller.wait else ""
+    yield f"Dibayar {paid}.{arrives}"
+
+
+def _days(days: float) -> str:
+    return f"{format_number(days, 1, trim=True)} hari"
 
 
 def _summary(ordering: Ordering) -> Paper:

@@ -39,18 +39,18 @@ __all__ = ["NAMES", "Told", "financing", "margin", "offtake", "production", "sto
 NAMES = ("pembiayaan", "margin", "produksi", "penyangga", "penyerapan")
 """The keys of the parts, in the order of the page."""
 PATHS = (
-    "Jalan harga diundi di sekitar daftar harga dengan naik turun yang Anda isi; bulan mahal biasanya diikuti bulan yang "
-    "agak mahal. Cara ini pilihan program, bukan ramalan."
+    "Jalan harga diundi di sekitar daftar harga dengan naik turun yang Anda isi; bulan mahal biasanya diikuti bulan "
+    "yang agak mahal. Cara ini pilihan program, bukan ramalan."
 )
 RECKONED = (
-    "Uang yang kembali belum dipinjamkan lagi, supaya terlihat apakah angsuran dana tetap terbayar. PAR adalah sisa pokok "
-    "pinjaman yang terlambat dibagi semua sisa pokok."
+    "Uang yang kembali belum dipinjamkan lagi, supaya terlihat apakah angsuran dana tetap terbayar. PAR adalah sisa "
+    "pokok pinjaman yang terlambat dibagi semua sisa pokok."
 )
 PLANNED = (
     "Urutan memilih: pesanan bernilai paling banyak terpenuhi, kerja paling rata antarbulan, lalu stok paling sedikit."
 )
 CONTRACTED = "Anggota dibayar waktu barang datang. Uang dari pembeli dihitung masuk pada akhir bulan jatuh temponya."
-CHAINED = "Margin adalah harga jual dikurangi pembelian dan biaya tahap itu. Semua biaya dan margin bersama sama dengan harga."
+CHAINED = "Margin adalah harga jual dikurangi pembelian dan biaya tahap itu. Biaya dan margin berjumlah harga akhir."
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ def financing(book: Financing) -> Told:
     gone = tuple(f"{loan.anggota or 'Satu pinjaman'} belum dihitung: {why}." for loan, why in found.left_out)
     paid = sum(1 for loan in found.loans if not loan.sisa)
     gone += (f"{paid} pinjaman sisanya 0, jadi dianggap lunas.",) if paid else ()
-    main = (tables.risk_table(found), tables.group_table(found))
-    main += (tables.mentor_table(helped),) if helped else ()
+    mentors = (tables.mentor_table(helped),) if helped else ()
+    main = (tables.risk_table(found), tables.group_table(found), *mentors)
     return Told(NAMES[0], PARTS[0], answer, main, (tables.fund_months(found),), gone, RECKONED)
 
 
@@ -119,7 +119,7 @@ def production(book: Production) -> Told:
         return Told(NAMES[2], PARTS[2], missing=ask)
     skipped = found.plan.left_out
     why = "nama produknya tidak ada di daftar, bulannya tidak wajar, atau bagian mutunya lebih dari 100%"
-    gone = (f"{skipped} baris produk atau pesanan belum dihitung: {why}.",) if skipped else ()
+    gone: tuple[str, ...] = (f"{skipped} baris produk atau pesanan belum dihitung: {why}.",) if skipped else ()
     other = [line.nama or "satu bahan" for line in book.bahan if not _known(line.produk, book)]
     gone += (f"Bahan belum dihitung karena produknya tidak ada di daftar: {', '.join(other)}.",) if other else ()
     gone += tuple(

@@ -60,6 +60,7 @@ def _blocks(book: Book, found: Diversified) -> Iterator[Block]:
         yield on_paper(calendar)
     yield lines((w.at_once_told(found), w.lowest_told(found)))
     yield on_paper(joint_cash(found))
+    yield _years(found)
     yield from _together(found)
     yield from _rest(found)
     yield note("Cara menghitung", CAVEAT)
@@ -102,8 +103,6 @@ def _rest(found: Diversified) -> Iterator[Block]:
         yield people_table(found)
     if found.papers:
         yield paper_table(found, BOX)
-    if found.opened:
-        yield _years(found)
 
 
 def _years(found: Diversified) -> Table:

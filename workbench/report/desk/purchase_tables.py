@@ -31,12 +31,14 @@ def quantity(amount: float, unit: str = "") -> str:
 def order_table(bought: Purchase, title: str, orders: Sequence[Order], *, named: bool = False) -> Table:
     """Lines of an order; quantities with all digits, so that quantity times price is the amount.
 
-    ``named``: with the supplier's name. The route stands where there are several.
+    ``named``: with the supplier's name, for orders of several. The route stands where one supplier has more of them.
     """
-    ways = named or len({order.route for order in orders}) > 1
+    ways = not named and len({order.route for order in orders}) > 1
     heads: list[tuple[str, Align, float]] = [("Pemasok", "kiri", 1.6)] if named else []
     heads += [("Barang", "kiri", 1.7), ("Pesan", "kanan", 1.1), ("Harga (Rp)", "kanan", 0.9)]
-    heads += [("Nilai (Rp)", "kanan", 1.1), *([("Jalur", "kiri", 2.0)] if ways else [])]
+    heads += [("Nilai (Rp)", "kanan", 1.1)]
+    if ways:
+        heads.append(("Jalur", "kiri", 2.0))
     rows = [
         (
             *((order.supplier,) if named else ()),

@@ -9,6 +9,7 @@ from workbench.engine.meeting.words import (
     budget_told,
     deadline_told,
     division_told,
+    rest_told,
     tax_told,
     village_told,
 )
@@ -92,9 +93,14 @@ def _cover(plan: Plan, found: Pack) -> list[Block]:
 
 
 _CONTENTS = (
-    "Susunan acara", "Laporan pengurus dan pengawas", "Laporan keuangan: neraca, perhitungan hasil usaha, arus kas, "
-    "perubahan ekuitas", "Catatan atas laporan keuangan", "Pembagian SHU", "Rencana kerja dan RAPB", "Keputusan rapat",
-)  # fmt: skip
+    "Susunan acara",
+    "Laporan pengurus dan pengawas",
+    "Laporan keuangan: neraca, perhitungan hasil usaha, perubahan ekuitas, arus kas",
+    "Catatan atas laporan keuangan",
+    "Pembagian SHU",
+    "Rencana kerja dan RAPB",
+    "Keputusan rapat",
+)
 
 
 def _key_figures(found: Pack) -> KpiRow:
@@ -124,7 +130,7 @@ def _agenda(m: Meeting) -> list[Block]:
 
 def _board(m: Meeting) -> list[Block]:
     return [
-        _chapter("Laporan pengurus dan pengawas"),
+        heading("Laporan pengurus dan pengawas", 1, numbered=False),
         heading("Keadaan dan hasil usaha", 2, numbered=False),
         *written(m.catatan.keadaan, "keadaan dan hasil usaha"),
         heading("Laporan pengawas", 2, numbered=False),
@@ -133,8 +139,18 @@ def _board(m: Meeting) -> list[Block]:
 
 
 def _statements(m: Meeting) -> list[Block]:
-    made = (tables.balance_table(m), tables.income_table(m), tables.cash_table(m), tables.equity_table(m))
-    return [_chapter("Laporan keuangan"), *made]
+    def page(text: str) -> Heading:
+        return heading(text, 2, numbered=False, new_page=True)
+
+    return [
+        _chapter("Laporan keuangan"),
+        tables.balance_table(m),
+        page("Hasil usaha dan modal"),
+        tables.income_table(m),
+        tables.equity_table(m),
+        page("Uang masuk dan keluar"),
+        tables.cash_table(m),
+    ]
 
 
 def _notes(m: Meeting) -> list[Block]:
@@ -158,6 +174,7 @@ def _division(found: Pack) -> list[Block]:
         told = "Pembagian SHU belum dapat dihitung: bagian-bagiannya belum tepat 100%."
         return [_chapter("Pembagian SHU"), note("Belum lengkap", told, tone="waspada")]
     sentences = [
+        rest_told(split, m.desa),
         village_told(split, found.rules, m.tutup_buku),
         _members_told(found),
         tax_told(found.rules, m.tutup_buku),

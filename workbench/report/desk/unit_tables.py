@@ -101,10 +101,12 @@ def _people(amount: float) -> str:
 
 def paper_table(found: Diversified, box: str = "") -> Table:
     """Papers that the units need, from whom, and the rule behind each; ``box`` stands before what is to be ticked."""
-    rows = []
+    rows, before = [], None
     for one in found.papers:
         rule = f"{one.rule.basis} ({one.rule.status.sentence})" if one.rule else "Isian sendiri"
-        rows.append((one.unit, f"{box} {one.name}".strip(), one.given_by or EMPTY, rule))
+        told = "Sama" if one.rule and one.rule is before else rule
+        rows.append((one.unit, f"{box} {one.name}".strip(), one.given_by or EMPTY, told))
+        before = one.rule
     return table(
         "Surat yang diperlukan",
         (("Unit", "kiri", 1.4), ("Surat", "kiri", 2.0), ("Dari", "kiri", 1.5), ("Dasar", "kiri", 3.0)),

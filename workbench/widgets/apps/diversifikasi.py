@@ -207,8 +207,7 @@ def _take_plan(session: BookSession) -> None:
 def place_of(session: BookSession) -> Place:
     """The first month and the people that the plan knows."""
     assert session.koperasi is not None  # a book of this kind belongs to a cooperative
-    plan = session.koperasi.plan
-    return Place(plan.asumsi.mulai, max(0, plan.profil.penduduk))
+    return Place.of(session.koperasi.plan)
 
 
 def found_in(session: BookSession) -> Diversified | None:

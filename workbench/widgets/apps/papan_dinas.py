@@ -9,17 +9,17 @@ from typing import Any
 import ipywidgets as widgets
 
 from workbench import inputs
-from workbench.engine.district.board import Row, chosen
+from workbench.engine.district.board import Board, Row, chosen
 from workbench.engine.district.tiles import tiles
 from workbench.engine.district.triage import Marks
 from workbench.journey import BookSession
-from workbench.journey.district import Board, read_board
+from workbench.journey.district import read_board
 from workbench.report.html import escape
 from workbench.widgets.actions import Actions
 from workbench.widgets.closing import replace
 from workbench.widgets.desk import paper
 from workbench.widgets.fields import Select
-from workbench.widgets.forms import Binding, card
+from workbench.widgets.forms import Binding, beside, card
 from workbench.widgets.house import HTML, HBox, VBox
 from workbench.widgets.notices import button, changing
 from workbench.widgets.page import Page, open_book_page
@@ -86,7 +86,7 @@ class Desk:
     def board(self) -> Board:
         """The board, read when it is first asked for."""
         if self._board is None:
-            self._board = read_board(self.session.store, dt.date.today())
+            self._board = read_board(self.session.store, self.kode, dt.date.today())
             self._name_choices(self._board.rows)
             self._follow()
         return self._board
@@ -124,8 +124,8 @@ class Desk:
             assert isinstance(field, Select)
             field.pilihan = [{"teks": "", "judul": every}, *known]
 
-    def _fields(self) -> HBox:
-        return HBox([binding.field for binding in self._bindings.values()], "saringan")
+    def _fields(self) -> widgets.Widget:
+        return beside(*(binding.field for binding in self._bindings.values()))
 
     def _buttons(self) -> HBox:
         clear = button("Tampilkan semua", self.clear)
@@ -182,4 +182,4 @@ class Desk:
         replace(self._downloads, [Actions(self.session, made)])
 
 
-TAP = "Angka kiri: koperasi yang perlu ditemani (kelas C), dari semuanya. Ketuk petak untuk memilih kecamatan."
+TAP = "Angkanya koperasi kelas C dari semuanya. Ketuk petak untuk memilih kecamatan."

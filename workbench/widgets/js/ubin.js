@@ -13,8 +13,9 @@ function render({ model, el }) {
   };
   const tile = ({ nama, angka, kata, nada, lajur, baris, dibaca }) => {
     const told = [node("strong", {}, nama), node("b", {}, angka)];
-    const made = node("button", { type: "button", class: nada, "aria-label": dibaca }, ...told);
+    const made = node("button", { type: "button", class: nada }, ...told);
     made.insertAdjacentHTML("beforeend", kata); // a word with its shape, made and escaped in Python
+    made.append(node("span", { class: "hanya-dibacakan" }, dibaca));
     made.style.setProperty("--lajur", lajur);
     made.style.setProperty("--baris", baris);
     made.dataset.nama = nama;

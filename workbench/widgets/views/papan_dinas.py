@@ -20,7 +20,6 @@ from workbench.engine.district.words import (
     tile_told,
 )
 from workbench.engine.monitoring import Light
-from workbench.journey import STEPS
 from workbench.money import format_number, format_rupiah
 from workbench.report.blocks import Kpi, Table, Tone
 from workbench.report.html import escape
@@ -44,7 +43,6 @@ __all__ = [
 TONES: tuple[Tone, Tone, Tone] = ("baik", "waspada", "bahaya")
 GRADES: dict[Grade, Tone] = dict(zip(Grade, TONES, strict=True))
 LIGHTS: dict[Light, Tone] = dict(zip(Light, (*TONES, "netral"), strict=True))
-TITLES = {step.key: step.judul for step in STEPS}
 FEW = 10
 """Cooperatives of a class that are named at once; the others stand behind a tap."""
 FULL = 85
@@ -111,7 +109,7 @@ def _tile(area: Area, grid: Grid) -> dict[str, object]:
     tone = TONES[area.level]
     return {
         "nama": area.nama,
-        "angka": f"{area.grades[2]} / {area.count}",
+        "angka": f"{area.grades[2]} dari {area.count}",
         "kata": parts.toned(AREA_WORDS[area.level], tone),
         "nada": tone,
         "lajur": column,
@@ -193,7 +191,7 @@ def _monitored(rows: Iterable[Row]) -> str:
 
 def missing(rows: Sequence[Row]) -> str:
     """What is missing most often before the bank."""
-    found = often(rows, TITLES)
+    found = often(rows)
     if not found:
         return ""
     columns = parts.columns(("Yang kurang", "kiri"), ("Koperasi", "kanan"))

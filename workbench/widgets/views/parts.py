@@ -15,8 +15,8 @@ from workbench.report.charts.screen import Pair
 from workbench.report.html import escape
 
 __all__ = [
-    "TONES", "badge", "bullets", "card", "columns", "details", "drawing", "figure", "heading", "icon", "joined", "kpis",
-    "link", "money_kpi", "note", "paragraphs", "sticky", "table", "toned", "verdict", "ways",
+    "TONES", "badge", "bullets", "card", "columns", "details", "drawing", "figure", "heading", "icon", "joined",
+    "judged", "kpis", "link", "money_kpi", "note", "paragraphs", "sticky", "strip", "table", "toned", "verdict", "ways",
 ]  # fmt: skip
 
 TONES: dict[Verdict, Tone] = {
@@ -88,9 +88,12 @@ def icon(tone: Tone, size: int = 24) -> str:
 
 def verdict(found: Verdict, sentences: Iterable[str], title: str = "") -> str:
     """The judgement by icon, word and colour, and why. ``title`` goes before the word where there are several."""
-    tone = TONES[found]
-    head = f"{escape(title)}: {found}" if title else str(found)
-    return f'<div class="putusan {tone}">{icon(tone, 28)}<strong>{head}</strong>{paragraphs(sentences)}</div>'
+    return judged(f"{title}: {found}" if title else str(found), TONES[found], sentences)
+
+
+def judged(word: str, tone: Tone, sentences: Iterable[str]) -> str:
+    """Any judgement by icon, word and colour, and why."""
+    return f'<div class="putusan {tone}">{icon(tone, 28)}<strong>{escape(word)}</strong>{paragraphs(sentences)}</div>'
 
 
 def toned(word: str, tone: Tone) -> str:
@@ -124,8 +127,13 @@ def details(summary: str, body: str, *, opened: bool = False) -> str:
 
 def sticky(label: str, value: str, found: Verdict, target: str = "#hasil", action: str = "Lihat hasil") -> str:
     """The bar at the foot of a phone: the most asked figure, the verdict, the way to the results."""
-    told = f"<p><small>{escape(label)}</small><b>{escape(value)}</b> · <i>{found}</i></p>{link(action, target)}"
-    return f'<div class="lengket {TONES[found]}" role="region" aria-label="Hasil singkat">{told}</div>'
+    return strip(label, value, str(found), TONES[found], target, action)
+
+
+def strip(label: str, value: str, word: str, tone: Tone, target: str = "#hasil", action: str = "Lihat hasil") -> str:
+    """As :func:`sticky`, with any judgement."""
+    told = f"<p><small>{escape(label)}</small><b>{escape(value)}</b> · <i>{escape(word)}</i></p>{link(action, target)}"
+    return f'<div class="lengket {tone}" role="region" aria-label="Hasil singkat">{told}</div>'
 
 
 # --- figures ------------------------------------------------------------------------------------

@@ -1,0 +1,106 @@
+"""What the page of the business centre says: one sentence for each part, then each part with its tables."""
+
+from __future__ import annotations
+
+from workbench.book.sentra import Centre
+from workbench.engine.centre.whole import margins_of
+from workbench.engine.model import Verdict
+from workbench.report.blocks import Table
+from workbench.report.charts.chain import stack
+from workbench.report.desk import centre_parts
+from workbench.report.desk.centre_parts import Told
+from workbench.report.html import escape
+from workbench.widgets.views import parts
+
+__all__ = ["financing", "margin", "offtake", "overview", "part", "production", "sticky", "stock"]
+
+WORST = (Verdict.BELUM_MAMPU, Verdict.HATI_HATI, Verdict.AMAN)
+WIDE = 5
+"""Tables with more columns leave out those in the middle on a phone."""
+
+
+def overview(book: Centre) -> str:
+    """One line for each part: its verdict, its answer, the way to its figures."""
+    told = centre_parts.told(book)
+    lines = [(_line(one), parts.link("Lihat", f"#{_anchor(one.name)}") if one.answer else "") for one in told]
+    start = "" if any(one.answer for one in told) else parts.paragraphs((BEGIN,))
+    return parts.card("Sekilas", start, parts.ways(lines))
+
+
+BEGIN = "Pilih bagian yang dipakai koperasi. Tidak ada yang wajib; bagian yang kosong tidak dihitung."
+
+
+def _line(told: Told) -> str:
+    if told.answer is None:
+        return f"<b>{escape(told.title)}.</b> Belum diisi."
+    verdict = told.answer.verdict
+    word = f" {parts.toned(str(verdict), parts.TONES[verdict])}" if verdict else ""
+    return f"<b>{escape(told.title)}.</b>{word} {escape(told.answer.sentences[0])}"
+
+
+def financing(book: Centre) -> str:
+    """Member loans and mentors."""
+    return part(centre_parts.financing(book.pembiayaan))
+
+
+def margin(book: Centre) -> str:
+    """The margins of the chain, with its chart."""
+    found = margins_of(book.margin)
+    return part(centre_parts.margin(book.margin), parts.figure(stack(found)) if found else "")
+
+
+def production(book: Centre) -> str:
+    """What to make when."""
+    return part(centre_parts.production(book.produksi))
+
+
+def stock(book: Centre) -> str:
+    """The buffer stock."""
+    return part(centre_parts.stock(book.penyangga))
+
+
+def offtake(book: Centre) -> str:
+    """The contract with a large buyer."""
+    return part(centre_parts.offtake(book.penyerapan))
+
+
+def part(told: Told, chart: str = "") -> str:
+    """A part in its card: the answer first, its tables, the working behind a fold. Nothing of what is empty."""
+    gone = parts.note("Belum dihitung", " ".join(told.left_out), "waspada") if told.left_out else ""
+    if told.answer is None:
+        return parts.card(told.title, gone) if gone else ""
+    verdict, sentences = told.answer.verdict, told.answer.sentences
+    answer = parts.verdict(verdict, sentences) if verdict else parts.paragraphs(sentences)
+    more = parts.joined(*map(_table, told.more))
+    basis = parts.paragraphs((told.basis,)) if told.basis else ""
+    return parts.card(
+        told.title,
+        answer,
+        chart,
+        gone,
+        *map(_table, told.main),
+        parts.details("Rincian dan cara menghitung", parts.joined(more, basis)),
+        name=_anchor(told.name),
+    )
+
+
+def sticky(book: Centre) -> str:
+    """The bar of a phone: the part that needs care most; nothing while nothing is judged."""
+    judged = [one for one in centre_parts.told(book) if one.answer and one.answer.verdict]
+    for verdict in WORST:
+        for one in judged:
+            if one.answer and one.answer.verdict == verdict:
+                return parts.sticky(
+                    "Perlu dilihat dahulu" if verdict is not Verdict.AMAN else "Sentra bisnis", one.title, verdict
+                )
+    return ""
+
+
+def _table(found: Table) -> str:
+    """A table; on a phone without the columns between the first two and the last two where there are many."""
+    count = len(found.columns)
+    return parts.table(found, range(2, count - 2) if count > WIDE else ())
+
+
+def _anchor(name: str) -> str:
+    return f"bagian-{name}"
