@@ -13,11 +13,12 @@ from urllib.parse import quote, urlsplit
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect
 
 from tests.serve.people import Office
+from workbench.catalog import COOPERATIVE, read_catalog
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = {1366: 768, 768: 1024, 390: 844, 360: 740, 320: 640}
 """Width and height of the screens that every page must fit."""
-APPS = ("profil", "usaha", "biaya", "pinjaman", "arus_kas", "periksa", "dokumen", "ringkas", "musdes")
+APPS = tuple(app.nama for app in read_catalog().of_kind("aplikasi") if app.lingkup == COOPERATIVE)
 READY = 120_000
 """Milliseconds that a page may take on a busy machine before a test gives up."""
 EXPECTED = ("Failed to load resource",)

@@ -15,6 +15,8 @@ from tests.serve.site import Site
 from workbench.plan import example
 
 FULL = example("lengkap").profil.kode
+FILLED = ("belanja_bersama", "diversifikasi", "rat_shu", "sentra_bisnis")
+"""Apps with an example of their own behind a button."""
 FOREIGN = re.compile(
     r"\b(loading|running|executing|error|upload|save|cancel|submit|undefined|nan|none|null|true|false|widget)\b", re.I
 )
@@ -55,6 +57,27 @@ def test_an_app(visitor: BrowserContext, app: str) -> None:
     page.wait_for_selector(".hasil:not(.usang)", state="attached")
     assert page.locator("html").get_attribute("lang") == "id"
     assert page.locator("h1").count() == 1
+    judge(page)
+
+
+@pytest.mark.parametrize("app", FILLED)
+def test_an_app_filled_with_its_example(visitor: BrowserContext, app: str) -> None:
+    page = visitor.new_page()
+    page.set_viewport_size({"width": 1366, "height": SIZES[1366]})
+    open_app(page, FULL, app)
+    page.wait_for_selector(".hasil:not(.usang)", state="attached")
+    for button in page.get_by_role("button", name=re.compile("^Isi (dengan )?contoh")).all():
+        button.click()
+        expect(page.locator(".contoh, table").first).to_be_visible(timeout=READY)
+    expect(page.locator(".usang")).to_have_count(0, timeout=READY)
+    judge(page)
+
+
+def test_the_board_of_a_district(visitor: BrowserContext) -> None:
+    page = visitor.new_page()
+    page.goto("/dinas")
+    page.wait_for_selector(".hasil:not(.usang)", state="attached", timeout=READY)
+    assert page.locator("h1").inner_text() == "Papan Dinas"
     judge(page)
 
 

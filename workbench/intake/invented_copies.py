@@ -22,47 +22,50 @@ COPIES: Mapping[str, tuple[str, str]] = MappingProxyType(
 _OWN = {
     "61.05.08.2002": Narrative(
         pasar=(
-            "Tiap hari pasar ratusan warga menyeberang dengan motor air ke ibu kota kecamatan dan pulang membawa beras. "
-            "Ongkos seberang dua puluh ribu rupiah membuat belanja kecil tidak pernah sepadan. Gerai di dekat dermaga "
-            "memotong perjalanan itu; delapan puluh kepala keluarga sudah mencatatkan nama sebagai pembeli tetap."
+            "Tiap hari pasar ratusan warga menyeberang dengan motor air ke ibu kota kecamatan dan pulang "
+            "membawa beras. Ongkos seberang dua puluh ribu rupiah membuat belanja kecil tidak pernah sepadan. "
+            "Gerai di dekat dermaga memotong perjalanan itu; delapan puluh kepala keluarga sudah mencatatkan "
+            "nama sebagai pembeli tetap."
         ),
         teknis=(
-            "Gudang lama milik desa disewa lima tahun dan diberi lantai panggung setinggi satu meter karena air pasang. "
-            "Barang diangkut perahu kelompok nelayan setiap Selasa; sisa muatan dipakai mengangkut karet ke hilir."
+            "Gudang lama milik desa disewa lima tahun dan diberi lantai panggung setinggi satu meter karena "
+            "air pasang. Barang diangkut perahu kelompok nelayan setiap Selasa; sisa muatan dipakai "
+            "mengangkut karet ke hilir."
         ),
         manajemen=(
-            "Ketua menjaga gerai pada pagi hari, bendahara menutup buku setiap petang di hadapan satu anggota yang "
-            "bergiliran. Selisih kas di atas lima puluh ribu rupiah dibahas malam itu juga."
+            "Ketua menjaga gerai pada pagi hari, bendahara menutup buku setiap petang di hadapan satu anggota "
+            "yang bergiliran. Selisih kas di atas lima puluh ribu rupiah dibahas malam itu juga."
         ),
         sosial_lingkungan=(
-            "Dua janda penjahit menitipkan karung guni yang dipakai ulang menggantikan plastik. Sepersepuluh ruang gerai "
-            "disediakan untuk sayur halaman tanpa sewa."
+            "Dua janda penjahit menitipkan karung guni yang dipakai ulang menggantikan plastik. Sepersepuluh "
+            "ruang gerai disediakan untuk sayur halaman tanpa sewa."
         ),
         risiko=(
-            "Saat air sungai naik dermaga tidak dapat dipakai paling lama sembilan hari; stok beras dijaga untuk dua "
-            "minggu dan harga tidak dinaikkan selama banjir."
+            "Saat air sungai naik dermaga tidak dapat dipakai paling lama sembilan hari; stok beras dijaga "
+            "untuk dua minggu dan harga tidak dinaikkan selama banjir."
         ),
     ),
     "61.05.12.2003": Narrative(
         pasar=(
-            "Petani lada selama ini menjual kepada satu pengumpul yang menentukan timbangan dan harga sekaligus. Koperasi "
-            "membeli tunai dengan timbangan terbuka lalu menjual putih ke eksportir di Pontianak setiap dua minggu."
+            "Petani lada selama ini menjual kepada satu pengumpul yang menentukan timbangan dan harga "
+            "sekaligus. Koperasi membeli tunai dengan timbangan terbuka lalu menjual putih ke eksportir di "
+            "Pontianak setiap dua minggu."
         ),
         teknis=(
-            "Lada direndam sepuluh hari di bak beton dekat mata air, dikupas dengan mesin sewaan, dan dijemur di para-para "
-            "bambu beratap plastik agar tidak berjamur ketika hujan datang siang hari."
+            "Lada direndam sepuluh hari di bak beton dekat mata air, dikupas dengan mesin sewaan, dan dijemur "
+            "di para-para bambu beratap plastik agar tidak berjamur ketika hujan datang siang hari."
         ),
         manajemen=(
-            "Setiap karung diberi nomor petani sehingga mutu dapat ditelusuri. Juru timbang diganti tiap bulan dan upahnya "
-            "dibayar per karung yang diterima pembeli, bukan per hari."
+            "Setiap karung diberi nomor petani sehingga mutu dapat ditelusuri. Juru timbang diganti tiap "
+            "bulan dan upahnya dibayar per karung yang diterima pembeli, bukan per hari."
         ),
         sosial_lingkungan=(
-            "Air rendaman dialirkan ke kolam pengendap sebelum kembali ke parit. Kulit lada dijadikan kompos untuk kebun "
-            "bibit yang dirawat kelompok perempuan."
+            "Air rendaman dialirkan ke kolam pengendap sebelum kembali ke parit. Kulit lada dijadikan kompos "
+            "untuk kebun bibit yang dirawat kelompok perempuan."
         ),
         risiko=(
-            "Harga lada pernah jatuh separuh dalam setahun; koperasi tidak menyimpan lebih dari tiga minggu pembelian dan "
-            "mencatat harga kontrak sebelum membeli."
+            "Harga lada pernah jatuh separuh dalam setahun; koperasi tidak menyimpan lebih dari tiga minggu "
+            "pembelian dan mencatat harga kontrak sebelum membeli."
         ),
     ),
 }

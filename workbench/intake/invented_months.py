@@ -31,9 +31,8 @@ __all__ = ["MONTHS", "Invented", "example_books", "example_district", "invent_mo
 
 MONTHS = 24
 """Months of reports."""
-EARLY: tuple[Stage, ...] = ("profil", "rencana", "proposal", "musdes", "bank")
-FIRST_RULES = dt.date(2025, 1, 15)
-"""A loan that has run for two years is older than the rules that are kept; its proposal is dated to the first of them."""
+FIRST_RULES = dt.date(2025, 8, 15)
+"""A loan that has run for two years is older than the rules that are kept: its proposal has their first days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ def _placed(plan: Plan, stage: Stage, coach: str, last: dt.date, today: dt.date,
             add_months(today.replace(day=1), rng.choice((2, 2, 3))),
             today - dt.timedelta(days=rng.randint(0, 40)),
         )
-    update = {
+    update: dict[str, object] = {
         "profil": profile,
         "asumsi": plan.asumsi.model_copy(update={"mulai": start}),
         "pengajuan": plan.pengajuan.model_copy(update={"tanggal": max(FIRST_RULES, day)}),

@@ -20,7 +20,7 @@ from typing import TypeVar
 from workbench.book import Book
 from workbench.engine.district.board import Board, Case, Lack, board
 from workbench.engine.district.stages import BEFORE_BANK, place
-from workbench.engine.district.triage import Marks, marks
+from workbench.engine.district.triage import marks
 from workbench.engine.mentoring import month_state, open_actions, terms
 from workbench.engine.model import Verdict
 from workbench.engine.monitoring import Light

@@ -42,6 +42,7 @@ class Page:
     ``left`` are fields, ``right`` views (``session -> HTML``, cheap ones first) and widgets, ``bar`` the one line that
     stays in sight on a phone. With ``forms`` (many fields and tables) the left column is the wide one; a page without
     ``left`` is one column. ``frame`` is the cooperative that header and steps tell of, where that is not ``session``.
+    What is ``below`` has the width of both columns.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Page:
         bar: View | None = None,
         forms: bool = False,
         frame: Session | None = None,
+        below: Sequence[widgets.Widget] = (),
     ) -> None:
         self.session = session
         self.results = Results(session, right)
@@ -66,7 +68,8 @@ class Page:
         sticky = [self.results.view(bar, first=True)] if bar else []
         guard = ConnectionGuard(session, self.results.arrive)
         end = [self._ending.box] if self._ending else []
-        parts = [guard, self._guide.widget, self._notices.box, self._tools.row, body, *end, *sticky]
+        under = [VBox(tuple(below), "bawah")] if below else []
+        parts = [guard, self._guide.widget, self._notices.box, self._tools.row, body, *under, *end, *sticky]
         self.widget = VBox(parts, "halaman")
         self._guide.opens.append(self._reveal)
         session.observe(self._show)

@@ -48,9 +48,9 @@ class Case:
     """What is known of one cooperative.
 
     ``done`` are the steps of its journey that are complete, of ``steps``, ``undone`` the titles of the others;
-    ``changed`` is the day of its plan's last change, ``way`` the stages written down; ``papers`` those not there yet; ``plafon`` whole rupiah of its new loans;
-    ``verdict`` None where its plan cannot be calculated. ``visits`` are those of this month, ``actions`` the agreed
-    ones that are open, ``overdue`` those of them whose day has passed.
+    ``changed`` is the day of its plan's last change, ``way`` the stages written down; ``papers`` are those not there
+    yet; ``plafon`` is whole rupiah of its new loans; ``verdict`` None where its plan cannot be calculated. ``visits``
+    are those of this month, ``actions`` the agreed ones that are open, ``overdue`` those of them whose day has passed.
     """
 
     kode: str

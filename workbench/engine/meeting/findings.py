@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from workbench.book.rat import Balance, Meeting, Share, Village
@@ -167,7 +168,7 @@ def _members(m: Meeting) -> Iterator[Finding]:
 
 def _faulty_members(m: Meeting) -> Iterator[Finding]:
     numbers = [member.nomor for member in m.anggota if member.nomor]
-    twice = list(dict.fromkeys(number for number in numbers if numbers.count(number) > 1)) if _doubled(numbers) else []
+    twice = [number for number, count in Counter(numbers).items() if count > 1]
     if twice:
         yield Finding("RT12", SALAH, "rat.anggota", f"nomor anggota {_named(twice)} ada dua kali", "Hapus yang ganda")
     nameless = [member.panggilan or f"baris {at}" for at, member in enumerate(m.anggota, 1) if not member.nomor]
@@ -181,10 +182,6 @@ def _faulty_members(m: Meeting) -> Iterator[Finding]:
     if any(_NIK.search(member.nomor.replace(" ", "") + " " + member.panggilan) for member in m.anggota):
         what = "ada enam belas angka berderet, seperti nomor KTP"
         yield Finding("RT22", SALAH, "rat.anggota", what, "Hapus; pakai nomor di buku anggota")
-
-
-def _doubled(numbers: list[str]) -> bool:
-    return len(set(numbers)) < len(numbers)
 
 
 def _named(names: list[str]) -> str:

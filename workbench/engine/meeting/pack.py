@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from workbench.book.rat import Meeting
 from workbench.engine.meeting.budget import Budget, budget
@@ -34,9 +33,8 @@ class Pack:
     findings: tuple[Finding, ...]
 
 
-@lru_cache(maxsize=4)
 def pack(meeting: Meeting, rules: Rules) -> Pack:
-    """Work a meeting's book out; the last few are remembered.
+    """Work a meeting's book out.
 
     >>> from workbench.rules import load
     >>> empty = pack(Meeting(), load())

@@ -163,8 +163,8 @@ def _suppliers(
 def missing_goods(part: Procurement) -> tuple[Goods, ...]:
     """Goods that the needs name and the table of goods does not have yet, each once, with the usual values.
 
-    >>> needs = (Wanted(pembeli="A", barang="Beras"), Wanted(pembeli="B", barang="beras "), Wanted(pembeli="B", barang=""))
-    >>> [one.nama for one in missing_goods(Procurement(kebutuhan=needs))]
+    >>> needs = [Wanted(pembeli="A", barang=name) for name in ("Beras", "beras ", "")]
+    >>> [one.nama for one in missing_goods(Procurement(kebutuhan=tuple(needs)))]
     ['Beras']
     """
     there = {plain(one.nama) for one in part.barang}

@@ -27,6 +27,8 @@ _TOLD = 6
 """Months whose figures are told in words."""
 _EDGE = 0.97
 _GOING = "2 3"
+_ROW = 1.35
+"""Height of a row of names, in heights of the font."""
 
 
 def months_drawn(seen: Followed) -> Drawing | None:
@@ -51,9 +53,10 @@ def months_drawn(seen: Followed) -> Drawing | None:
     low, high = min(0.0, float(known.min())), max(1.0, float(known.max()))
 
     def draw(size: Size) -> str:
-        rows = 3 if size is NARROW else 2
+        keys = [key for key, line in zip(_KEYS, shown, strict=True) if np.isfinite(line).any()]
+        rows = _placed(keys, size)
         span = high - low
-        ends = (low - 0.03 * span, high + (0.06 + 0.11 * rows) * span)
+        ends = (low - 0.03 * span, high + (0.04 + 0.105 * (rows[-1][1] + 1)) * span)
         plot = Plot(size, (first - 0.8, end + 0.8), ends, _EDGE)
         if end > last:
             plot.wash(last + 0.5, end + 0.8)
@@ -71,7 +74,9 @@ def months_drawn(seen: Followed) -> Drawing | None:
             plot.line(months, values, RED, 2.0, _GOING)
         plot.level()
         _months_under(plot, seen, first, end)
-        _keys(plot, [key for key, line in zip(_KEYS, shown, strict=True) if np.isfinite(line).any()])
+        top = plot.floor - plot.height + 0.6 * size.font
+        for (name, colour), (x, row) in zip(keys, rows, strict=True):
+            plot.key(plot.left + x, top + row * _ROW * size.font, name, colour, 14)
         return plot.svg()
 
     return "Rencana dan kenyataan", _told(seen, planned_sales, planned_cash), draw
@@ -117,16 +122,17 @@ def _months_under(plot: Plot, seen: Followed, first: int, end: int) -> None:
     plot.under((t, format_month(seen.month(t))) for t in range(first, end + 1, step))
 
 
-def _keys(plot: Plot, names: list[tuple[str, str]]) -> None:
-    """The names of the series in rows above the figures."""
-    x, row, high = plot.left, 0, 1.35 * plot.size.font
-    top = plot.floor - plot.height + 0.6 * plot.size.font
-    for name, colour in names:
-        wide = len(name) * LETTER * plot.size.font + 34
-        if x > plot.left and x + wide > plot.left + plot.width:
-            x, row = plot.left, row + 1
-        plot.key(x, top + row * high, name, colour, 14)
+def _placed(keys: list[tuple[str, str]], size: Size) -> list[tuple[float, int]]:
+    """Where the names of the series stand: points from the left of the axes, and the row."""
+    room, x, row = (_EDGE - size.left) * size.width * 72, 0.0, 0
+    places = []
+    for name, _ in keys:
+        wide = len(name) * LETTER * size.font + 34
+        if x and x + wide > room:
+            x, row = 0.0, row + 1
+        places.append((x, row))
         x += wide
+    return places
 
 
 def _told(seen: Followed, sales: Array, cash: Array) -> str:

@@ -49,13 +49,13 @@ def letter(row: Row, plan: Plan, today: dt.date, checks: Sequence[Finding] = ())
     who = plan.profil
     about = f"{place(who.jenis, who.desa)}, Kecamatan {row.case.kecamatan}. {format_date(today)}"
     blocks = (*_greeting(row, plan), *_lacking(row), *_checked(checks), *_helped(row, plan))
-    return Paper(title=f"Apa yang masih kurang: {who.nama}", blocks=blocks, about=about, mark=row.case.kode)
+    return Paper(title=f"Apa yang masih kurang: {row.case.nama}", blocks=blocks, about=about, mark=row.case.kode)
 
 
 def _greeting(row: Row, plan: Plan) -> Iterator[Block]:
     if plan.contoh:
         yield paragraph(bold(MARK))
-    yield paragraph("Kepada pengurus ", bold(plan.profil.nama), ".")
+    yield paragraph("Kepada pengurus ", bold(row.case.nama), ".")
     thanks = "Terima kasih sudah bekerja sampai sejauh ini. Surat ini bukan teguran, hanya daftar singkat supaya "
     yield paragraph(thanks + "langkah berikutnya lancar.")
     done = f"{len(row.case.done)} dari {row.case.steps} langkah rencana sudah lengkap."
@@ -146,8 +146,13 @@ def _overview(board: Board, rows: Sequence[Row]) -> Iterator[Block]:
 
 def _funnel(rows: Sequence[Row]) -> Iterator[Block]:
     yield heading("Jalan proposal", 2, numbered=False)
-    columns = _columns(("Tahap", "kiri", 1.4), ("Sampai di sini", "kanan", 1.0), ("Berada di sini", "kanan", 1.0),
-               ("Menunggu terlalu lama", "kanan", 1.2), ("Pinjaman (Rp)", "kanan", 1.6))  # fmt: skip
+    columns = _columns(
+        ("Tahap", "kiri", 1.4),
+        ("Sampai di sini", "kanan", 1.0),
+        ("Berada di sini", "kanan", 1.0),
+        ("Menunggu terlalu lama", "kanan", 1.2),
+        ("Pinjaman (Rp)", "kanan", 1.6),
+    )
     told = [
         (NAMES[one.stage], f"{one.reached}", f"{one.here}", f"{one.stuck}", format_number(one.plafon))
         for one in funnel(rows)
@@ -162,14 +167,27 @@ def _areas(board: Board, rows: Sequence[Row]) -> Iterator[Block]:
     if len(found) < 2:
         return
     yield heading("Menurut kecamatan", 2, numbered=False)
-    columns = _columns(("Kecamatan", "kiri", 1.6), ("Koperasi", "kanan", 0.9), ("A", "kanan", 0.5), ("B", "kanan", 0.5),
-               ("C", "kanan", 0.5), ("Tersendat", "kanan", 0.9), ("Diminta (Rp)", "kanan", 1.6),
-               ("Cair (Rp)", "kanan", 1.6))  # fmt: skip
+    columns = _columns(
+        ("Kecamatan", "kiri", 1.6),
+        ("Koperasi", "kanan", 0.9),
+        ("A", "kanan", 0.5),
+        ("B", "kanan", 0.5),
+        ("C", "kanan", 0.5),
+        ("Tersendat", "kanan", 0.9),
+        ("Diminta (Rp)", "kanan", 1.6),
+        ("Cair (Rp)", "kanan", 1.6),
+    )
     told = [
-        (one.nama, f"{one.count}", *map(str, one.grades), f"{one.stuck}", format_number(one.plafon),
-         format_number(one.funded))
+        (
+            one.nama,
+            f"{one.count}",
+            *map(str, one.grades),
+            f"{one.stuck}",
+            format_number(one.plafon),
+            format_number(one.funded),
+        )
         for one in found
-    ]  # fmt: skip
+    ]
     grades = [sum(one.grades[i] for one in found) for i in range(3)]
     money = [format_number(sum(getattr(one, key) for one in found)) for key in ("plafon", "funded")]
     total = ("Semua", f"{len(rows)}", *map(str, grades), f"{len(waiting(rows))}", *money)
@@ -181,13 +199,25 @@ def _waiting(rows: Sequence[Row]) -> Iterator[Block]:
     if not found:
         return
     yield heading("Siapa tersendat", 2, numbered=False)
-    columns = _columns(("Koperasi", "kiri", 2.4), ("Kecamatan", "kiri", 1.1), ("Hari", "kanan", 0.5), ("Tahap", "kiri", 1.0),
-               ("Menunggu", "kiri", 1.4), ("Pendamping", "kiri", 1.3))  # fmt: skip
+    columns = _columns(
+        ("Koperasi", "kiri", 2.4),
+        ("Kecamatan", "kiri", 1.1),
+        ("Hari", "kanan", 0.5),
+        ("Tahap", "kiri", 1.0),
+        ("Menunggu", "kiri", 1.4),
+        ("Pendamping", "kiri", 1.3),
+    )
     told = [
-        (row.case.nama, row.case.kecamatan, f"{row.days}", NAMES[row.place.stage], WAITS_FOR[row.place.stage],
-         row.case.pendamping or NOBODY)
+        (
+            row.case.nama,
+            row.case.kecamatan,
+            f"{row.days}",
+            NAMES[row.place.stage],
+            WAITS_FOR[row.place.stage],
+            row.case.pendamping or NOBODY,
+        )
         for row in found[:MOST_WAITING]
-    ]  # fmt: skip
+    ]
     yield table("", columns, told, small=True)
     if len(found) > MOST_WAITING:
         yield paragraph(f"{len(found) - MOST_WAITING} lainnya ada di daftar Excel.")
@@ -206,12 +236,23 @@ def _coaches(board: Board, rows: Sequence[Row]) -> Iterator[Block]:
     if not found:
         return
     yield heading("Beban pendamping", 2, numbered=False)
-    columns = _columns(("Pendamping", "kiri", 1.6), ("Koperasi", "kanan", 0.8), ("C", "kanan", 0.4),
-               ("Tersendat", "kanan", 0.8), ("Kunjungan bulan ini", "kanan", 1.0),
-               ("Perlu dilihat", "kiri", 2.2))  # fmt: skip
+    columns = _columns(
+        ("Pendamping", "kiri", 1.6),
+        ("Koperasi", "kanan", 0.8),
+        ("C", "kanan", 0.4),
+        ("Tersendat", "kanan", 0.8),
+        ("Kunjungan bulan ini", "kanan", 1.0),
+        ("Perlu dilihat", "kiri", 2.2),
+    )
     told = [
-        (one.nama or NOBODY.capitalize(), f"{one.count}", f"{one.grades[2]}", f"{one.stuck}",
-         f"{one.visits} dari {one.due}", team(one))
+        (
+            one.nama or NOBODY.capitalize(),
+            f"{one.count}",
+            f"{one.grades[2]}",
+            f"{one.stuck}",
+            f"{one.visits} dari {one.due}",
+            team(one),
+        )
         for one in found
-    ]  # fmt: skip
+    ]
     yield table("", columns, told, small=True)

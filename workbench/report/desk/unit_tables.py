@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from workbench.engine.diversification import Diversified
-from workbench.engine.diversification.words import about, left_told, market_told, month_name
+from workbench.calendars import format_month
+from workbench.engine.diversification import Diversified, Paper
+from workbench.engine.diversification.words import about, left_told, market_told
 from workbench.money import format_number, format_rupiah
-from workbench.report.blocks import Table
+from workbench.report.blocks import Align, Table
 from workbench.report.proposal.parts import EMPTY, table
 
-__all__ = ["added_table", "left_table", "market_table", "paper_table", "people_table"]
+__all__ = ["added_table", "left_table", "market_table", "paper_table", "people_table", "rules_told"]
 
 
-def added_table(found: Diversified) -> Table:
-    """What each opening costs and adds: result of a year, swing alone, and its part in the joint swing."""
-    risk, months = found.risk, found.limit.months
+def added_table(found: Diversified, brief: bool = False) -> Table:
+    """What each opening costs and adds: result of a year, swing alone, and its part in the joint swing.
+
+    ``brief`` leaves out what a calendar beside it says already, and the swing alone.
+    """
+    risk, after = found.risk, f"sesudah {found.limit.months} bulan"
     rows = []
     for place, one in enumerate(found.order.openings):
         unit = found.units[one.place]
@@ -21,36 +25,33 @@ def added_table(found: Diversified) -> Table:
         rows.append(
             (
                 unit.name,
-                month_name(found.start, one.month),
+                format_month(found.date(one.month)),
                 format_rupiah(unit.outlay),
-                month_name(found.start, back) if back else f"lebih dari {months} bulan",
+                format_month(found.date(back)) if back else after,
                 format_rupiah(unit.year),
                 about(float(risk.alone[place])),
                 about(float(risk.parts[place])),
             )
         )
+    outlay, alone = sum(unit.outlay for unit in found.opened), float(risk.alone.sum())
     total = (
-        "Bersama",
-        "",
-        format_rupiah(sum(unit.outlay for unit in found.opened)),
-        "",
-        format_rupiah(risk.year),
-        about(float(risk.alone.sum())),
-        about(risk.together),
+        "Bersama", "", format_rupiah(outlay), "", format_rupiah(risk.year), about(alone), about(risk.together),
+    )  # fmt: skip
+    columns: tuple[tuple[str, Align, float], ...] = (
+        ("Unit", "kiri", 2.4),
+        ("Buka", "kiri", 1.3),
+        ("Modal", "kanan", 1.9),
+        ("Modal kembali", "kiri", 1.6),
+        ("Hasil setahun", "kanan", 1.9),
+        ("Naik turun sendiri", "kanan", 1.9),
+        ("Bagian naik turun bersama", "kanan", 1.9),
     )
+    kept = (0, 2, 3, 4, 6) if brief else range(len(columns))
     return table(
         "Yang ditambahkan tiap unit",
-        (
-            ("Unit", "kiri", 2.4),
-            ("Buka", "kiri", 1.8),
-            ("Modal", "kanan", 1.9),
-            ("Modal kembali", "kiri", 1.8),
-            ("Hasil setahun", "kanan", 1.9),
-            ("Naik turun sendiri", "kanan", 1.8),
-            ("Bagian naik turun bersama", "kanan", 1.8),
-        ),
-        rows,
-        total=total if rows else (),
+        [columns[i] for i in kept],
+        [[row[i] for i in kept] for row in rows],
+        total=[total[i] for i in kept] if rows else (),
         small=True,
     )
 
@@ -99,21 +100,35 @@ def _people(amount: float) -> str:
     return format_number(amount, 1, trim=True)
 
 
-def paper_table(found: Diversified, box: str = "") -> Table:
-    """Papers that the units need, from whom, and the rule behind each; ``box`` stands before what is to be ticked."""
+def paper_table(found: Diversified, box: str = "", brief: bool = False) -> Table:
+    """Papers that the units need, from whom, and the rule behind each; ``box`` stands before what is to be ticked.
+
+    ``brief`` leaves out the rules (:func:`rules_told` says them).
+    """
     rows, before = [], None
     for one in found.papers:
-        rule = f"{one.rule.basis} ({one.rule.status.sentence})" if one.rule else "Isian sendiri"
-        told = "Sama" if one.rule and one.rule is before else rule
+        told = "Sama" if one.rule and one.rule is before else _rule(one)
         rows.append((one.unit, f"{box} {one.name}".strip(), one.given_by or EMPTY, told))
         before = one.rule
-    return table(
-        "Surat yang diperlukan",
-        (("Unit", "kiri", 1.4), ("Surat", "kiri", 2.0), ("Dari", "kiri", 1.5), ("Dasar", "kiri", 3.0)),
-        rows,
-        small=True,
-        source=_sources(found),
+    columns: tuple[tuple[str, Align, float], ...] = (
+        ("Unit", "kiri", 1.4),
+        ("Surat", "kiri", 2.0),
+        ("Dari", "kiri", 1.5),
+        ("Dasar", "kiri", 3.0),
     )
+    kept = 3 if brief else 4
+    return table(
+        "Surat yang diperlukan", columns[:kept], [row[:kept] for row in rows], small=True, source=_sources(found)
+    )
+
+
+def rules_told(found: Diversified) -> tuple[str, ...]:
+    """What stands behind the papers of each unit, once."""
+    return tuple(dict.fromkeys(f"{one.unit}: {_rule(one)}." for one in found.papers if one.rule))
+
+
+def _rule(one: Paper) -> str:
+    return f"{one.rule.basis} ({one.rule.status.sentence})" if one.rule else "Isian sendiri"
 
 
 def _sources(found: Diversified) -> str:

@@ -22,7 +22,7 @@ from workbench.widgets.fold import Fold
 from workbench.widgets.forms import beside, card, field_for, group
 from workbench.widgets.house import HBox, visible
 from workbench.widgets.months import Months
-from workbench.widgets.notices import button, changing
+from workbench.widgets.notices import button
 from workbench.widgets.page import Page, open_book_page
 from workbench.widgets.records import Records
 from workbench.widgets.results import View
@@ -33,12 +33,9 @@ __all__ = ["show"]
 
 APP = "diversifikasi"
 UNITS = "ragam.calon"
-COLUMNS = (
-    "nama", "jenis", "modal_awal", "modal_kerja", "penjualan_bulan", "margin", "biaya_tetap_bulan", "pilihan",
-    "paling_cepat",
-)  # fmt: skip
+COLUMNS = ("nama", "modal_awal", "modal_kerja", "penjualan_bulan", "margin", "biaya_tetap_bulan", "pilihan")
 MARKS = ("ragam_goyah", "ragam_kaitan", "ragam_peluang", "belanja_harian_per_orang")
-EMPTY = "Belum ada calon unit. Pakai Isi contoh, ambil dari rencana, atau tambahkan dari jenis usaha."
+EMPTY = "Belum ada calon unit. Pakai Isi contoh, Ambil dari rencana, atau Tambah unit."
 
 
 def show(kode: str = "") -> widgets.Widget:
@@ -47,14 +44,13 @@ def show(kode: str = "") -> widgets.Widget:
 
 
 def _page(session: BookSession) -> Page:
-    details = Records(session, UNITS, _unit_form, "unit", _unit_name, add=lambda _: ())
-    left = [_money(session), _candidates(session), card("Rincian satu unit", details.widget), _buyers(session)]
+    left = [_money(session), _candidates(session), _buyers(session)]
     views = (
         diversifikasi.answer, diversifikasi.calendar, diversifikasi.cash, diversifikasi.together, diversifikasi.added,
         diversifikasi.left, diversifikasi.market, diversifikasi.needs, _basis,
     )  # fmt: skip
-    right = [incomplete, *map(reads, views), _papers(session)]
-    return Page(session, APP, left, right, bar=reads(diversifikasi.sticky), forms=True)
+    right = [incomplete, *map(reads, views), _table(session), _papers(session)]
+    return Page(session, APP, left, right, bar=reads(diversifikasi.sticky))
 
 
 # --- fields -------------------------------------------------------------------------------------------
@@ -79,69 +75,92 @@ def _money(session: BookSession) -> widgets.Widget:
 
 
 def _candidates(session: BookSession) -> widgets.Widget:
-    table = EditableTable(session, UNITS, COLUMNS, title="Calon unit usaha", empty=EMPTY)
-    fill = button("Isi contoh", lambda: _fill(session), "utama")
-    clear = button("Kosongkan contoh", lambda: _clear(session))
-    from_plan = button("Ambil dari rencana", lambda: _take_plan(session))
-    row = changing(session, fill, from_plan, clear)
-
-    def follow(_: BookSession) -> None:
-        visible(fill, not session.book.ragam.calon)
-        visible(clear, _sample(session) and session.book.ragam.calon)
-        visible(from_plan, _missing(session))
-
-    session.observe(follow)
-    follow(session)
-    more = Fold("Tambah dari jenis usaha", lambda: _kinds(session), "Angka awal, ganti dengan angka sendiri.")
-    visible(more.widget, not session.only_read)
-    return card("Calon unit", row, table, more.widget, note="Satu baris satu unit yang mungkin dibuka.")
-
-
-def _kinds(session: BookSession) -> Sequence[widgets.Widget]:
-    kinds = {name: kind for kind, name in commodities().items()}
-    choice = Select("Usaha apa?", pilihan=list(kinds), bantuan=f"{PLACEHOLDER} Bukan angka resmi.")
-    choice.fill(next(iter(kinds)))
-    add = button("Tambah unit ini", lambda: session.add(UNITS, _first(session, kinds[choice.teks])), "utama")
-    return (choice, HBox([add], "aksi"))
+    units = Records(session, UNITS, _unit_form, "unit", _unit_name, add=_ways_to_start)
+    return card("Calon unit", units.widget, note="Unit yang mungkin dibuka, paling banyak dua belas.")
 
 
 def _unit_name(unit: Candidate) -> str:
     return unit.nama
 
 
+def _ways_to_start(units: Records) -> Sequence[widgets.Widget]:
+    """Begin with the example, with the plan's units, with a kind of unit, or empty."""
+    session: Any = units.session
+    fill = button("Isi contoh", lambda: _fill(session), "utama")
+    clear = button("Kosongkan contoh", lambda: _clear(session))
+    from_plan = button("Ambil dari rencana", lambda: _take_plan(session))
+
+    def follow(_: Any) -> None:
+        visible(fill, not session.book.ragam.calon)
+        visible(clear, _sample(session) and session.book.ragam.calon)
+        visible(from_plan, _missing(session))
+
+    session.observe(follow)
+    follow(session)
+    more = Fold("Tambah unit", lambda: _kinds(units), "Dari jenis usaha, atau kosong.")
+    return (HBox([fill, from_plan, clear], "aksi"), more.widget)
+
+
+def _kinds(units: Records) -> Sequence[widgets.Widget]:
+    session: Any = units.session
+    kinds = {name: kind for kind, name in commodities().items()}
+    choice = Select("Usaha apa?", pilihan=list(kinds), bantuan=f"{PLACEHOLDER} Bukan angka resmi.")
+    choice.fill(next(iter(kinds)))
+    add = button("Tambah unit ini", lambda: units.add(_first(session, kinds[choice.teks])), "utama")
+    return (choice, HBox([add, button("Tambah unit kosong", units.add)], "aksi"))
+
+
 def _unit_form(units: Records) -> Sequence[widgets.Widget]:
     f = units.field
     return (
+        group("Unit", f("nama", "Apa nama unit ini?"), f("jenis", "Usaha apa ini?")),
+        group("Dibuka atau tidak", f("pilihan", "Harus dibuka?"), f("paling_cepat", "Paling cepat bulan ke berapa?")),
         group(
-            "Waktu",
-            beside(f("ramp_bulan", "Berapa bulan sampai ramai?"), f("umur_tahun", "Alatnya tahan berapa tahun?")),
+            "Modal",
+            f("modal_awal", "Berapa untuk alat dan tempat?"),
+            f("umur_tahun", "Alatnya tahan berapa tahun?"),
+            f("modal_kerja", "Berapa untuk barang dan piutang?"),
         ),
         group(
-            "Naik turun",
-            f("goyah", "Seberapa jauh penjualannya naik turun?"),
-            f("terkait", "Ikut naik turun karena apa?"),
+            "Penjualan dan biaya",
+            f("penjualan_bulan", "Berapa penjualan sebulan sesudah ramai?"),
+            f("margin", "Berapa persen sisa sesudah harga pokok?"),
+            f("biaya_tetap_bulan", "Berapa biaya tetap sebulan?"),
+            f("ramp_bulan", "Berapa bulan sampai ramai?"),
         ),
-        group(
-            "Orang dan surat",
-            beside(f("orang", "Berapa orang diperlukan?"), f("keahlian", "Keahlian apa?")),
-            f("surat", "Surat lain apa yang diperlukan?"),
-        ),
-        group(
-            "Pembeli",
-            beside(f("bagian_belanja", "Berapa bagian belanja harian warga?"), f("pesaing", "Berapa pesaingnya?")),
-        ),
-        Fold("Musim ramai dan sepi", lambda: _season(units), "Tiap bulan, dan peristiwa seperti Ramadan.").widget,
+        Fold("Naik turun dan musim", lambda: _swing(units), "Seberapa goyah, karena apa, bulan apa ramai.").widget,
+        Fold("Orang, surat, dan pembeli", lambda: _needed(units), "Yang diperlukan selain uang.").widget,
         f("catatan", "Dari mana angka-angka ini?"),
     )
 
 
-def _season(units: Records) -> Sequence[widgets.Widget]:
-    months = Months(units.session, lambda: units.path("musim"))
+def _swing(units: Records) -> Sequence[widgets.Widget]:
+    f, months = units.field, Months(units.session, lambda: units.path("musim"))
     units.on_move(months.show)
     return (
+        f("goyah", "Seberapa jauh penjualannya naik turun?"),
+        f("terkait", "Ikut naik turun karena apa?"),
         group("Kekuatan tiap bulan", months.widget, note="100% berarti bulan biasa. Kosong berarti tidak bermusim."),
-        units.field("peristiwa", "Mengikuti peristiwa apa?"),
+        f("peristiwa", "Mengikuti peristiwa apa?"),
     )
+
+
+def _needed(units: Records) -> Sequence[widgets.Widget]:
+    f = units.field
+    return (
+        beside(f("orang", "Berapa orang diperlukan?"), f("keahlian", "Keahlian apa?")),
+        f("surat", "Surat lain apa yang diperlukan?"),
+        f("bagian_belanja", "Berapa bagian belanja harian warga?"),
+        f("pesaing", "Berapa pesaingnya?"),
+    )
+
+
+def _table(session: BookSession) -> widgets.Widget:
+    def rows() -> Sequence[widgets.Widget]:
+        return (EditableTable(session, UNITS, COLUMNS, title="Semua calon unit", empty=EMPTY),)
+
+    fold = Fold("Semua calon dalam satu tabel", rows, "Untuk membandingkan, atau menempel dari Excel.", [UNITS])
+    return card("Isian cepat", fold.widget)
 
 
 def _buyers(session: BookSession) -> widgets.Widget:
@@ -233,7 +252,7 @@ def reads(view: Callable[[Diversified], str]) -> View:
 
 def incomplete(session: Any) -> str:
     """What is missing or wrong, and whether the figures are an invented example."""
-    mark = parts.note("Contoh", f"{MARK}. Ganti dengan angka sendiri, atau kosongkan.") if session.book.contoh else ""
+    mark = parts.note("Contoh", f"{MARK}. Ganti dengan angka sendiri.") if session.book.contoh else ""
     if not considered(session.book.ragam):
         return parts.joined(mark, parts.card("Mulai dari sini", parts.paragraphs([EMPTY])))
     diversify(session.book.ragam, place_of(session), load_rules())  # says what is wrong, if anything is

@@ -7,6 +7,7 @@ import datetime as dt
 import ipywidgets as widgets
 
 from workbench.book.kunjungan import FollowUp, Maturity, Visit
+from workbench.calendars import format_date
 from workbench.engine.mentoring import Dimension, load_ladder, ordered
 from workbench.journey import BookSession
 from workbench.widgets.actions import Actions
@@ -67,7 +68,7 @@ def _log(session: BookSession) -> widgets.Widget:
         lambda: Visit(tanggal=dt.date.today()),
         "Catat kunjungan baru",
         "Belum ada kunjungan. Tekan tombol di atas sesudah Anda datang.",
-        lambda s: f"Catatan ke-{len(s.plan.kunjungan.catatan)}. Tersimpan sendiri setiap diisi.",
+        lambda s: f"Yang terakhir dicatat: {format_date(s.plan.kunjungan.catatan[-1].tanggal)}. Tersimpan sendiri.",
     )
     names = ("tanggal", "cara", "temuan", "diundang", "hadir", "bukti")
     every = Fold(

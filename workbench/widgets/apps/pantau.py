@@ -47,16 +47,16 @@ def show(kode: str = "") -> widgets.Widget:
 
 def _page(session: BookSession, today: Callable[[], dt.date] = dt.date.today) -> Page:
     watching, entry = Watching(session, today), MonthEntry(session, today)
-    left = [entry.widget, _papers(session), card("Untuk membandingkan", *_comparing(session))]
     right = [
         lambda _: "" if watching.seen() else pantau.nothing(),
         *map(watching.view, (pantau.light, pantau.chart, pantau.actions)),
-        _grid(session, today),
-        MonthImport(session).widget,
         watching.view(pantau.over_time),
-        lambda s: pantau.begun(evaluate(session.book.pantau)),
+        card("Untuk membandingkan", *_comparing(session)),
+        lambda _: pantau.begun(evaluate(session.book.pantau)),
+        _papers(session),
     ]
-    return Page(session, "pantau", left, right, bar=lambda _: pantau.bar(watching.seen()))
+    below = [_grid(session, today), MonthImport(session).widget]
+    return Page(session, "pantau", [entry.widget], right, below=below, bar=lambda _: pantau.bar(watching.seen()))
 
 
 def _grid(session: BookSession, today: Callable[[], dt.date]) -> widgets.Widget:

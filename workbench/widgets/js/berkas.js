@@ -18,7 +18,7 @@ export function refusal(size, most) {
 class FileView {
   constructor({ model, el }) {
     this.model = model;
-    this.input = node("input", { type: "file", id: newId(), class: "hanya-dibacakan", tabindex: "-1", "aria-hidden": "true" });
+    this.input = node("input", { type: "file", id: newId(), hidden: true });
     this.opener = button("", () => this.input.click(), { class: "tombol" });
     this.note = node("p", { class: "aksi-kabar", role: "status" });
     this.help = node("p", { class: "medan-bantu" });

@@ -7,7 +7,14 @@ from workbench.engine.diversification import words as w
 from workbench.money import format_number, format_percent, format_rupiah
 from workbench.report.charts.units import calendar_of, joint_cash, on_screen, profit_and_swing
 from workbench.report.desk.diversifikasi import CAVEAT
-from workbench.report.desk.unit_tables import added_table, left_table, market_table, paper_table, people_table
+from workbench.report.desk.unit_tables import (
+    added_table,
+    left_table,
+    market_table,
+    paper_table,
+    people_table,
+    rules_told,
+)
 from workbench.rules import RuleValue
 from workbench.widgets.views import parts
 
@@ -54,7 +61,7 @@ def added(found: Diversified) -> str:
     """What each unit costs and adds."""
     if not found.opened:
         return ""
-    return parts.card("Yang ditambahkan tiap unit", parts.table(added_table(found), less=(3, 5)))
+    return parts.card("Yang ditambahkan tiap unit", parts.table(added_table(found, brief=True), less=(2,)))
 
 
 def left(found: Diversified) -> str:
@@ -76,8 +83,9 @@ def needs(found: Diversified) -> str:
     """People and papers that the units need."""
     people = parts.bullets(map(w.skill_told, found.skills))
     table = parts.details("Rincian orang", parts.table(people_table(found))) if found.skills else ""
-    papers = parts.table(paper_table(found), less=(3,)) if found.papers else ""
-    return parts.card("Orang dan surat yang diperlukan", people, table, papers)
+    papers = parts.table(paper_table(found, brief=True), less=(2,)) if found.papers else ""
+    rules = parts.details("Dasar surat dan statusnya", parts.bullets(rules_told(found)))
+    return parts.card("Orang dan surat yang diperlukan", people, table, papers, rules if found.papers else "")
 
 
 def basis(found: Diversified, values: tuple[RuleValue, ...]) -> str:

@@ -37,8 +37,8 @@ from workbench.engine.mentoring import (
     stood_told,
     terms,
 )
-from workbench.inputs import CHOICES
-from workbench.report.blocks import Kpi, Table, Tone
+from workbench.report.blocks import Kpi, Tone
+from workbench.report.desk.dampingan import STATUS, visit_told
 from workbench.report.html import escape
 from workbench.rules import load as load_rules
 from workbench.widgets.views import parts
@@ -54,10 +54,6 @@ STEPS: tuple[Tone, ...] = ("netral", "bahaya", "waspada", "waspada", "baik", "ba
 """The weight of each step, 0 (not assessed) to 5."""
 SHOWN = 6
 """Visits and modules that are told at once."""
-_STATUS, _WAYS, _EVIDENCE = (
-    {value: label for label, value in CHOICES[f"kunjungan.{key}"].items()}
-    for key in ("tindak_lanjut.status", "catatan.cara", "catatan.bukti")
-)
 
 
 def _state(part: Visiting, today: dt.date) -> MonthState:
@@ -101,7 +97,7 @@ def actions(part: Visiting, today: dt.date) -> str:
         (
             f"<b>{escape(one.action.apa or 'Belum ditulis')}</b> "
             f"{parts.toned(due_told(one), 'bahaya' if one.late else 'netral')} "
-            f"{escape(', '.join(word for word in (one.action.siapa, _STATUS[one.action.status]) if word))}",
+            f"{escape(', '.join(word for word in (one.action.siapa, STATUS[one.action.status]) if word))}",
             "",
         )
         for one in waiting
@@ -114,22 +110,9 @@ def journal(part: Visiting) -> str:
     made = sorted(part.catatan, key=lambda visit: visit.tanggal, reverse=True)
     if not made:
         return ""
-    rows = tuple(
-        (
-            format_short_date(visit.tanggal),
-            _WAYS[visit.cara],
-            f"{visit.hadir} dari {visit.diundang}" if visit.diundang else str(visit.hadir),
-            _EVIDENCE[visit.bukti],
-            visit.temuan,
-        )
-        for visit in made[:SHOWN]
-    )
-    titles = parts.columns(
-        ("Tanggal", "kiri"), ("Cara", "kiri"), ("Hadir", "kanan"), ("Bukti", "kiri"), ("Temuan", "kiri")
-    )
-    told = parts.table(Table(title="Kunjungan terakhir", columns=titles, rows=rows), less=(3,))
+    lines = [(f"<b>{escape(visit_told(visit))}</b> {escape(visit.temuan)}", "") for visit in made[:SHOWN]]
     more = [f"Seluruhnya {len(made)} kunjungan."] if len(made) > SHOWN else []
-    return parts.card("Catatan kunjungan", told, parts.paragraphs(more))
+    return parts.card("Kunjungan terakhir", parts.ways(lines), parts.paragraphs(more))
 
 
 def ladder(part: Visiting) -> str:

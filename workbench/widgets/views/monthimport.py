@@ -57,7 +57,7 @@ def _change(before: MonthReport | None, report: MonthReport) -> str:
     told = [name for name in FIVE if getattr(report, name) is not None]
     other = [name for name in told if getattr(before, name) not in (None, getattr(report, name))]
     if other:
-        return f"mengganti {', '.join(other)}"
+        return f"mengganti {len(other)}"
     return "sama" if all(getattr(before, name) is not None for name in told) else "melengkapi"
 
 

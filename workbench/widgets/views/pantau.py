@@ -64,11 +64,11 @@ def _marks(found: State) -> str:
 def _reasons(seen: Followed, found: State) -> str:
     """Why, red first, each with what to do about it."""
     told = "".join(
-        f"<li>{parts.toned(_weight(seen, reason.where), _tone(seen, reason.where))} "
+        f"<li>{parts.toned(_weight(seen, reason.where), _tone(seen, reason.where))}"
         f"<span>{escape(_sentence(reason.what))}</span></li>"
         for reason in found.reasons
     )
-    return f'<ul class="daftar">{told}</ul>' if told else ""
+    return f'<ul class="alasan">{told}</ul>' if told else ""
 
 
 def _tone(seen: Followed, question: str) -> Tone:

@@ -1,0 +1,181 @@
+"""RAT & SHU: the year's statements, the SHU of every member, next year's work plan, and the papers of the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import ipywidgets as widgets
+
+from workbench.book.rat import Meeting, example_meeting
+from workbench.calendars import format_short_date
+from workbench.engine import Projection
+from workbench.engine.meeting import Pack, closing_day, pack, taken
+from workbench.journey import BookSession
+from workbench.plan import MARK
+from workbench.rules import load as load_rules
+from workbench.widgets.desk import paper_links
+from workbench.widgets.fold import Fold
+from workbench.widgets.forms import beside, card, field_for, words
+from workbench.widgets.house import VBox, visible
+from workbench.widgets.meeting_forms import (
+    agenda_card,
+    members_card,
+    plan_card,
+    split_card,
+    statements_card,
+)
+from workbench.widgets.member_simulator import MemberSimulator
+from workbench.widgets.notices import button, changing
+from workbench.widgets.page import Page, open_book_page
+from workbench.widgets.results import View
+from workbench.widgets.views import parts, rat_shu
+
+__all__ = ["show"]
+
+EMPTY = "Isi contoh untuk melihat bentuknya, ambil angka dari rencana, atau ketik dari pembukuan di kolom isian."
+PROJECTED = "Angka rencana adalah perkiraan. Ganti dengan angka pembukuan sebelum rapat."
+
+
+def show(kode: str = "") -> widgets.Widget:
+    """The page of the yearly members' meeting."""
+    return open_book_page("rat_shu", "rat", _page, kode)
+
+
+class Packed:
+    """The session's meeting worked out, once for all views of the page."""
+
+    def __init__(self, session: BookSession) -> None:
+        self._session, self._of = session, session.book.rat
+        self._pack = pack(self._of, load_rules())
+
+    def __call__(self) -> Pack:
+        meeting = self._session.book.rat
+        if meeting is not self._of:
+            self._of, self._pack = meeting, pack(meeting, load_rules())
+        return self._pack
+
+    def view(self, show: Callable[[Pack], str]) -> View:
+        """A view of the meeting; nothing while nothing is filled in."""
+
+        def shown(session: BookSession) -> str:
+            return show(self()) if session.book.rat != Meeting() else ""
+
+        shown.__name__ = show.__name__
+        return shown
+
+
+def _page(session: BookSession) -> Page:
+    found = Packed(session)
+    simulator = MemberSimulator(found)
+    left = [
+        _start(session),
+        _meeting(session),
+        statements_card(session),
+        split_card(session),
+        members_card(session),
+        plan_card(session),
+        agenda_card(session),
+        card("Unduh", paper_links(session, "rat_shu")),
+    ]
+    right = [
+        begun,
+        *map(found.view, (rat_shu.state, rat_shu.findings, rat_shu.split)),
+        card("Apa yang saya terima?", simulator.controls, note="Geser untuk mencoba sebagai seorang anggota."),
+        simulator.view,
+        *map(
+            found.view,
+            (
+                rat_shu.members,
+                rat_shu.budget,
+                rat_shu.gathering,
+                rat_shu.complete,
+                rat_shu.days,
+                rat_shu.statements,
+            ),
+        ),
+    ]
+    page = Page(session, "rat_shu", left, right, bar=found.view(rat_shu.bar), forms=True)
+    session.observe(lambda _: simulator.follow())
+    simulator.on_move(page.results.draw)
+    return page
+
+
+def begun(session: BookSession) -> str:
+    """Where to begin, and whether the figures are invented."""
+    mark = parts.note("Contoh", f"{MARK}. Ganti dengan angka sendiri.") if session.book.contoh else ""
+    empty = session.book.rat == Meeting()
+    return parts.joined(mark, parts.card("Mulai dari sini", parts.paragraphs([EMPTY])) if empty else "")
+
+
+# --- ways to begin ----------------------------------------------------------------------------
+
+
+def _start(session: BookSession) -> widgets.Widget:
+    fill = button("Isi contoh", lambda: _put(session, example_meeting(), True), "utama")
+    clear = button("Kosongkan contoh", lambda: _put(session, Meeting(), False))
+    from_plan = Fold("Ambil dari rencana", lambda: (_years(session),), "Laporan satu tahun proyeksi.")
+
+    def follow(_: BookSession) -> None:
+        empty = session.book.rat == Meeting()
+        visible(fill, empty)
+        visible(clear, not empty and session.book.contoh)
+        visible(from_plan.widget, not session.only_read and session.koperasi is not None)
+
+    session.observe(follow)
+    follow(session)
+    return card("Mulai", changing(session, fill, clear), from_plan.widget)
+
+
+def _put(session: BookSession, meeting: Meeting, sample: bool) -> None:
+    plan = session.koperasi.plan if session.koperasi else None
+    invented = sample or bool(plan and plan.contoh)
+    session.update(session.book.model_copy(update={"rat": meeting, "contoh": invented}))
+
+
+def _years(session: BookSession) -> widgets.Widget:
+    """A button for each year of the projection, and why there is none where there is none."""
+    told = words(session, lambda s: PROJECTED if _projection(s) else "Rencana belum dapat dihitung. Lengkapi dahulu.")
+    found = _projection(session)
+    if found is None:
+        return VBox([told])
+    made = [
+        button(f"Tahun ke-{year} (sampai {format_short_date(closing_day(found, year))})", _taker(session, year))
+        for year in range(1, found.time.years + 1)
+    ]
+    return VBox([told, changing(session, *made)])
+
+
+def _projection(session: BookSession) -> Projection | None:
+    dossier = session.koperasi.dossier if session.koperasi else None
+    return dossier.projection if dossier else None
+
+
+def _taker(session: BookSession, year: int) -> Callable[[], None]:
+    def take() -> None:
+        found = _projection(session)
+        if found is not None:
+            session.set("rat", taken(session.book.rat, found, year))
+
+    return take
+
+
+# --- the meeting ------------------------------------------------------------------------------
+
+
+def _meeting(session: BookSession) -> widgets.Widget:
+    return card(
+        "Rapat",
+        beside(
+            field_for(session, "rat.tutup_buku", "Kapan buku ditutup?"),
+            field_for(session, "rat.rapat.tanggal", "Kapan rapatnya?"),
+        ),
+        beside(
+            field_for(session, "rat.rapat.pukul", "Mulai pukul berapa?"),
+            field_for(session, "rat.rapat.tempat", "Di mana?"),
+        ),
+        beside(
+            field_for(session, "rat.rapat.terdaftar", "Berapa anggota terdaftar?"),
+            field_for(session, "rat.rapat.kuorum", "Berapa bagian yang harus hadir?"),
+            field_for(session, "rat.rapat.hadir", "Berapa yang hadir?"),
+        ),
+    )
