@@ -38,12 +38,14 @@ def build_parser(calculations: bool = True) -> argparse.ArgumentParser:
     calc = commands.add_parser("calc", help="menghitung dari JSON, untuk program lain")
     if calculations:
         _calc(calc)
+    from workbench.exporters.desk.commands import add_district
     from workbench.serve.commands import add_people, add_serve
     from workbench.serve.workshop.commands import add_workshop
 
     add_serve(commands.add_parser("serve", help="membuka halaman-halaman di peramban"))
     add_people(commands.add_parser("orang", help="mengatur siapa yang boleh masuk lewat jaringan"), Parser)
     add_workshop(commands.add_parser("workshop", help="membuka lokakarya pelatihan dengan HP peserta"), Parser)
+    add_district(commands.add_parser("dinas", help="papan Dinas: surat untuk semua koperasi, kabupaten contoh"), Parser)
     demo = commands.add_parser("demo", help="membuat beberapa proposal contoh")
     demo.add_argument("--out", type=Path, default=Path("proposals/demo"), help="folder hasil")
     demo.set_defaults(run=_run_demo)

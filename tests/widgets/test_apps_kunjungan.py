@@ -17,6 +17,7 @@ from workbench.report.html import escape
 from workbench.store import open_store
 from workbench.widgets.actions import Actions
 from workbench.widgets.apps.kunjungan import _page, show
+from workbench.widgets.fields import ChoiceCards
 from workbench.widgets.page import Page
 from workbench.widgets.proposing import Proposing
 from workbench.widgets.views import kunjungan
@@ -39,7 +40,7 @@ def test_an_empty_book_says_what_to_do_first() -> None:
     told = html_of(page.widget)
     assert "0 dari 2 kunjungan langsung" in told
     assert "Belum dijadwalkan." in told
-    assert "Belum ada kunjungan. Tekan tombol di atas sesudah Anda datang." in told
+    assert "Belum ada kunjungan. Tambahkan yang pertama." in told
     assert "kaltengzone.com" in told
 
 
@@ -71,6 +72,19 @@ def test_the_form_shows_the_newest_visit() -> None:
     assert field_at(page.widget, "kunjungan.catatan.0.temuan").teks == "Yang pertama"
 
 
+def test_an_older_visit_is_chosen_from_a_list() -> None:
+    session, page = opened()
+    session.set("kunjungan.catatan", first().catatan)
+    page = _page(session)
+    assert field_at(page.widget, "kunjungan.catatan.2.hadir").teks == "4"  # a log opens at its last row
+    chooser = next(w for w in everything(page.widget) if isinstance(w, ChoiceCards) and "rekaman" in w._dom_classes)
+    assert chooser.daftar
+    assert chooser.pilihan[0]["judul"] == "5 Oktober 2026, datang langsung"
+    typed(chooser, "1")
+    typed(field_at(page.widget, "kunjungan.catatan.0.hadir"), "9")
+    assert [visit.hadir for visit in session.book.kunjungan.catatan] == [9, 7, 4]
+
+
 def test_a_text_that_is_no_number_is_a_sentence_and_nothing_is_lost() -> None:
     session, page = opened()
     press(page.widget, "Catat kunjungan baru")
@@ -91,21 +105,21 @@ def test_the_ladder_is_answered_and_recommends_training() -> None:
     session, page = opened()
     press(page.widget, "Nilai baru")
     for dimension in load_ladder().dimensions:
-        assert typed(field_at(page.widget, f"kunjungan.kematangan.0.{dimension.key}"), "4")["tersimpan"]
-    assert typed(field_at(page.widget, "kunjungan.kematangan.0.pembukuan"), "2")["tersimpan"]
+        assert typed(field_at(page.widget, f"kunjungan.kematangan.0.{dimension.key}"), "Tingkat 4")["tersimpan"]
+    assert typed(field_at(page.widget, "kunjungan.kematangan.0.pembukuan"), "Tingkat 2")["tersimpan"]
     told = html_of(page.widget)
     assert "Tingkat koperasi: 2 Mulai, karena pembukuan masih di sana." in told
     assert '<a href="/pelatihan/kas">Kas harian dan pembukuan sederhana</a>' in told
     assert escape("Pembukuan di tingkat 2 Mulai: tanpa catatan harian, angka lain tidak dapat dipercaya") in told
     press(page.widget, "Nilai baru")
-    typed(field_at(page.widget, "kunjungan.kematangan.1.pembukuan"), "3")
+    typed(field_at(page.widget, "kunjungan.kematangan.1.pembukuan"), "Tingkat 3")
     again = session.book.kunjungan.kematangan
     assert [one.pembukuan for one in again] == [2, 3]
     assert again[1].usaha == 4  # a new assessment begins with the last answers
     assert "Sejak titik awal: 1 hal naik, 6 tetap, 0 turun." in html_of(page.widget)
 
 
-@pytest.mark.parametrize("step", ["6", "-1"])
+@pytest.mark.parametrize("step", ["Tingkat 6", "-1"])
 def test_a_step_that_is_none_is_refused(step: str) -> None:
     session, page = opened()
     press(page.widget, "Nilai baru")

@@ -6,9 +6,7 @@ No place on a map and no identity number is kept: who came is a number, and the 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from workbench.plan.base import Count, LongText, Record, Text
 
@@ -32,7 +30,7 @@ VisitWay = Literal["langsung", "telepon"]
 Evidence = Literal["belum", "daftar_hadir", "foto", "berita_acara"]
 """What shows that people came."""
 FollowUpStatus = Literal["belum", "berjalan", "selesai", "batal"]
-Step = Annotated[int, Field(ge=0, le=5)]
+Step = Literal[0, 1, 2, 3, 4, 5]
 """A step of the maturity ladder, 1 to 5; 0 is not yet assessed."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -45,11 +46,11 @@ class _Sheet:
         self.sheet.write_formula(row, col, f"={formula}", self.styles.get(role, "jumlah"), value)
 
 
-def render_cash(book: Book, found: Diversified) -> bytes:
-    """The workbook's bytes. What is new, the sum of the units, cash and room above the minimum are formulas."""
+def render_cash(book: Book, found: Diversified, timestamp: dt.datetime) -> bytes:
+    """The workbook's bytes, the same for the same book and time. What is new, the sum of the units, cash and room above the minimum are formulas."""
     stream = BytesIO()
     workbook = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    workbook.set_properties({"title": f"Kas bersama {book.kepala.nama}".strip()})
+    workbook.set_properties({"title": f"Kas bersama {book.kepala.nama}".strip(), "created": timestamp})
     styles = Styles(workbook)
     for name, write in ((CASH, _cash), (ORDER, _order)):
         sheet = workbook.add_worksheet(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 __all__ = ["CHOICES", "YES_NO"]
 
@@ -30,8 +31,9 @@ _UNIT_KIND = {
     "Pemasok dapur MBG": "pemasok_mbg",
     "Lainnya": "lainnya",
 }
+_STEP = {"Belum dinilai": 0, **{f"Tingkat {step}": step for step in range(1, 6)}}
 
-CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+CHOICES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
     {
         "profil.jenis": {"Desa": "desa", "Kelurahan": "kelurahan"},
         "surat.jenis": {
@@ -126,6 +128,10 @@ CHOICES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "Daftar hadir": "daftar_hadir",
             "Foto": "foto",
             "Berita acara": "berita_acara",
+        },
+        **{
+            f"kunjungan.kematangan.{name}": _STEP
+            for name in ("tata_kelola", "pembukuan", "usaha", "pasar", "permodalan", "legalitas", "digital")
         },
         "kunjungan.tindak_lanjut.status": {
             "Belum": "belum",

@@ -12,16 +12,14 @@ from io import BytesIO
 from pathlib import PurePath
 
 from workbench.errors import RegisterError
+from workbench.inputs.handed import MOST_BYTES
 from workbench.intake.cells import Raw, is_empty
 from workbench.intake.csvform import read_csv
 from workbench.intake.rawsheet import RawSheet
 from workbench.intake.source import SAVE, inside, known_as
 from workbench.intake.xlsx import read_workbook
 
-__all__ = ["MOST_BYTES", "read_any"]
-
-MOST_BYTES = 5 * 2**20
-"""A larger file is refused unread."""
+__all__ = ["read_any"]
 
 _ZIP = b"PK"
 _TEXT = (".csv", ".txt", ".tsv")

@@ -13,7 +13,7 @@ COPIES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "61.05.08.2004": ("61.05.08.2002", "kata dan angka"),
         "61.05.08.2006": ("61.05.08.2002", "kata dan angka"),
-        "61.05.12.2007": ("61.05.12.2003", "kata"),
+        "61.05.14.2007": ("61.05.14.2003", "kata"),
         "61.05.15.2010": ("61.05.15.2004", "angka"),
     }
 )
@@ -45,7 +45,7 @@ _OWN = {
             "untuk dua minggu dan harga tidak dinaikkan selama banjir."
         ),
     ),
-    "61.05.12.2003": Narrative(
+    "61.05.14.2003": Narrative(
         pasar=(
             "Petani lada selama ini menjual kepada satu pengumpul yang menentukan timbangan dan harga "
             "sekaligus. Koperasi membeli tunai dengan timbangan terbuka lalu menjual putih ke eksportir di "
@@ -87,8 +87,8 @@ def copied(kode: str, plan: Plan, plans: Mapping[str, Plan]) -> Plan:
     update: dict[str, object] = {}
     if "kata" in what:
         place, own = plans[source].profil, plan.profil
-        story = _OWN[source].model_dump()
-        update["narasi"] = Narrative(**{name: text.replace(place.desa, own.desa) for name, text in story.items()})
+        story = {name: text.replace(place.desa, own.desa) for name, text in _OWN[source].model_dump().items()}
+        update["narasi"] = Narrative(**story | {"risiko": plan.narasi.risiko})
     if "angka" in what:
         taken = plans[source]
         first, *others = taken.unit

@@ -130,13 +130,13 @@ def _trade(five: Figures, months: int) -> Trade:
 def _paths(character: str, wide: int, rng: Random) -> tuple[Array, Array, Array, Array]:
     """Factors on volume, selling price, buying price and running costs, month by month."""
     month = np.arange(wide)
-    level = np.full(wide, rng.uniform(0.97, 1.08))
+    level = np.full(wide, rng.uniform(1.0, 1.1))
     if character == "lambat":
         level = np.minimum(rng.uniform(0.92, 1.0), rng.uniform(0.55, 0.7) + 0.012 * month)
     elif character == "turun":
         begins, a_month = rng.randint(8, 19), rng.uniform(0.025, 0.05)
         level = np.maximum(0.35, 1.0 - a_month * np.maximum(0, month - begins))
-    volume = level * _wander(wide, 0.05, 0.6, rng)
+    volume = level * _wander(wide, 0.035, 0.5, rng)
     market = _wander(wide, 0.02, 0.85, rng)
     margin = _wander(wide, 0.004, 0.5, rng)
     dear = rng.uniform(1.15, 1.4) if character == "boros" else rng.uniform(0.97, 1.06)

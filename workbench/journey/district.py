@@ -4,7 +4,7 @@
 >>> from workbench.store import open_store
 >>> with open_store("sqlite://") as store:
 ...     saved = store.save(example(), "Ani", None)
-...     found = read_board(store, "61.05", dt.date(2026, 11, 22))
+...     found = Scene.read(store, "61.05", dt.date(2026, 11, 22)).board
 >>> [(row.case.nama == example().profil.nama, row.place.stage) for row in found.rows]
 [(True, 'proposal')]
 """
@@ -13,31 +13,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from workbench.book import Book
 from workbench.engine.district.board import Board, Case, Lack, board
-from workbench.engine.district.stages import BEFORE_BANK, place
 from workbench.engine.district.triage import marks
 from workbench.engine.mentoring import month_state, open_actions, terms
-from workbench.engine.model import Verdict
-from workbench.engine.monitoring import Light
-from workbench.engine.portfolio import VERDICTS, portfolio
 from workbench.errors import Severity
-from workbench.inputs.areas import areas
+from workbench.inputs.areas import areas, is_code
 from workbench.journey.gaps import questions
+from workbench.journey.portfolio import Watch, watch
 from workbench.journey.steps import DONE, STEPS, StepState, path_of, progress
 from workbench.plan import Plan
 from workbench.rules import Rules
 from workbench.rules import load as load_rules
 from workbench.store import Confirmation, Store
 
-__all__ = ["Material", "board_of", "lacks", "read_board", "read_material"]
+__all__ = ["Material", "Scene", "lacks", "largest_district", "read_material"]
 
 T = TypeVar("T")
 
+USUAL = "61.05"
+"""The district of an empty store."""
+LETTERS = len(USUAL)
 PAPER = "L01"
 """The code of a check that misses a paper."""
 NOWHERE = "Belum diisi"
@@ -57,6 +57,16 @@ class Material:
     months: Mapping[str, Book]
     changed: Mapping[str, dt.date]
     confirmed: Mapping[str, Mapping[str, Confirmation]]
+
+
+def largest_district(store: Store) -> str:
+    """The district of most of the cooperatives; :data:`USUAL` where there are none.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    codes = Counter(entry.kode[:LETTERS] for entry in store.list() if is_code(entry.kode))
+    return codes.most_common(1)[0][0] if codes else USUAL
 
 
 def read_material(store: Store, kode: str) -> Material:
@@ -81,39 +91,42 @@ def read_material(store: Store, kode: str) -> Material:
     )
 
 
-def board_of(material: Material, today: dt.date) -> Board:
-    """The board on a day. Plans of early stages are projected once, for their verdict."""
-    rules, lights = load_rules(), _lights(material)
-    cases = []
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A district as it was read: its board, and the plans and reports that were assessed together for it."""
+
+    board: Board
+    watch: Watch
+
+    @classmethod
+    def read(cls, store: Store, kode: str, today: dt.date) -> Self:
+        """The district as the store has it now. Raises StoreError as :func:`read_material`."""
+        return cls.of(read_material(store, kode), today)
+
+    @classmethod
+    def of(cls, material: Material, today: dt.date) -> Self:
+        """The district on a day."""
+        rules = load_rules()
+        seen = watch(material.plans, material.months, today, rules)
+        cases = tuple(_cases(material, seen, today, rules))
+        named = Counter(plan.profil.kabupaten for plan in material.plans.values())
+        kabupaten = named.most_common(1)[0][0] if named else f"Kabupaten {material.kode}"
+        contoh = any(plan.contoh for plan in material.plans.values())
+        limits = marks(rules, today)
+        return cls(Board(material.kode, kabupaten, board(cases, today, limits), limits, today, contoh), seen)
+
+
+def _cases(material: Material, seen: Watch, today: dt.date, rules: Rules) -> Iterator[Case]:
+    lights, verdicts = seen.lights, seen.verdicts
     for kode, plan in material.plans.items():
         states = progress(plan, material.confirmed.get(kode, {}))
-        changed, book = material.changed.get(kode, today), material.visits.get(kode)
-        cases.append(_case(plan, states, book, changed, lights.get(kode, Light.KELABU), today, rules))
-    limits = marks(rules, today)
-    rows = board(_judged(cases, material.plans, rules), today, limits)
-    named = Counter(plan.profil.kabupaten for plan in material.plans.values())
-    kabupaten = named.most_common(1)[0][0] if named else f"Kabupaten {material.kode}"
-    return Board(material.kode, kabupaten, rows, limits, today, any(plan.contoh for plan in material.plans.values()))
+        case = _case(plan, states, material.visits.get(kode), today, rules)
+        changed = material.changed.get(kode, today)
+        yield replace(case, changed=changed, light=lights[kode], verdict=verdicts.get(kode))
 
 
-def read_board(store: Store, kode: str, today: dt.date) -> Board:
-    """The board of a district as the store has it now. Raises StoreError as :func:`read_material`."""
-    return board_of(read_material(store, kode), today)
-
-
-def _lights(material: Material) -> dict[str, Light]:
-    return {}
-
-
-def _case(
-    plan: Plan,
-    states: tuple[StepState, ...],
-    book: Book | None,
-    changed: dt.date,
-    light: Light,
-    today: dt.date,
-    rules: Rules,
-) -> Case:
+def _case(plan: Plan, states: tuple[StepState, ...], book: Book | None, today: dt.date, rules: Rules) -> Case:
+    """What a plan and its visits tell; the rest is known of all together."""
     profile = plan.profil
     visiting = book.kunjungan if book else None
     actions = open_actions(visiting.tindak_lanjut, today) if visiting else ()
@@ -124,15 +137,14 @@ def _case(
         desa=profile.desa,
         kecamatan=_kecamatan(plan),
         pendamping=(visiting.pendamping if visiting else "") or profile.pendamping,
-        changed=changed,
+        changed=today,
         done=frozenset(state.step.key for state in states if state.state in DONE),
         steps=len(STEPS),
         undone=tuple(state.step.judul for state in states if state.state not in DONE),
         way=book.jalan.tahap if book else (),
         lacks=lacks(plan, states),
-        papers=tuple(f.what for state in states for f in state.findings if f.code == PAPER),
+        papers=tuple(_capital(f.what) for state in states for f in state.findings if f.code == PAPER),
         plafon=sum(loan.plafon for loan in plan.pinjaman if not loan.sudah_berjalan),
-        light=light,
         visits=month.on_site if month else 0,
         actions=len(actions),
         overdue=sum(one.late > 0 for one in actions),
@@ -158,21 +170,12 @@ def lacks(plan: Plan, states: tuple[StepState, ...]) -> tuple[Lack, ...]:
         asked = questions(key, plan) if state.state not in DONE else ()
         found += [Lack(key, title, str(question.gap), question.gap.path) for question in asked if not question.filled]
         found += [
-            Lack(key, title, f"{f.what[:1].upper()}{f.what[1:]}", path_of(f))
+            Lack(key, title, _capital(f.what), path_of(f))
             for f in state.findings
             if f.severity is Severity.SALAH or f.code == PAPER
         ]
     return tuple(found)
 
 
-def _judged(cases: list[Case], plans: Mapping[str, Plan], rules: Rules) -> list[Case]:
-    """The cases with the verdict on their plan, where it is still to be shown to a bank and can be calculated."""
-    early = [case.kode for case in cases if place(case.done, case.changed, case.way).stage in BEFORE_BANK]
-    found = portfolio([plans[kode] for kode in early], rules)
-    verdicts = dict(zip(early, found.verdict.tolist(), strict=True))
-    return [_with(case, verdicts.get(case.kode, -1)) for case in cases]
-
-
-def _with(case: Case, verdict: int) -> Case:
-    told: Verdict | None = VERDICTS[verdict] if verdict >= 0 else None
-    return replace(case, verdict=told)
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

@@ -9,17 +9,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.book.pantau import FIVE, Beginning, Mapping, Monitoring, MonthReport
-from workbench.calendars import add_months, months
+from workbench.calendars import add_months, format_month, months
 from workbench.engine.monitoring import reported
 from workbench.engine.monitoring.months import months_between
-from workbench.intake.monthly import remember
 from workbench.plan import Plan
+from workbench.terms import label
 
-__all__ = ["begun_from", "entered", "row_of", "with_months", "with_number"]
+__all__ = ["begun_from", "entered", "remarks", "row_of", "with_months", "with_number"]
 
+_KEPT = 20
+"""Mappings that are remembered, the last ones used."""
+_TIMES = 20
+"""So many times another month's number is rather a slip of zeros."""
 _FIRST_ROWS = 12
 _MOST_ROWS = 36
 
@@ -72,7 +77,42 @@ def entered(part: Monitoring, reports: Iterable[MonthReport], mapping: Mapping) 
         month = report.bulan.replace(day=1)
         told = {name: value for name in FIVE if (value := getattr(report, name)) is not None}
         rows = (*_others(rows, {month}), row_of(rows, month).model_copy(update=told))
-    return part.model_copy(update={"laporan": _in_order(rows), "pemetaan": remember(part.pemetaan, mapping)})
+    kept = (*(one for one in part.pemetaan if one.sidik != mapping.sidik), mapping)[-_KEPT:]
+    return part.model_copy(update={"laporan": _in_order(rows), "pemetaan": kept})
+
+
+def remarks(rows: Sequence[MonthReport], today: dt.date) -> tuple[str, ...]:
+    """What is odd about the rows, each in a sentence: months missing, twice, to come, and numbers to look at again.
+
+    >>> remarks([MonthReport(bulan=dt.date(2027, 1, 1), stok=-5)], dt.date(2027, 3, 1))
+    ('Stok Jan 2027 kurang dari nol; periksa tandanya.',)
+    """
+    return (*_about_months(rows, today), *_about_numbers(rows))
+
+
+def _about_months(rows: Sequence[MonthReport], today: dt.date) -> Iterator[str]:
+    without = sum(row.bulan is None and any(getattr(row, name) is not None for name in FIVE) for row in rows)
+    if without:
+        yield f"{without} baris belum punya bulan, jadi belum dihitung."
+    times = Counter(row.bulan.replace(day=1) for row in rows if row.bulan is not None)
+    for month, count in sorted(times.items()):
+        if count > 1:
+            yield f"{format_month(month)} ditulis {count} kali; angka yang paling bawah yang dipakai."
+        if month > today:
+            yield f"{format_month(month)} belum tiba; periksa bulannya."
+
+
+def _about_numbers(rows: Sequence[MonthReport]) -> Iterator[str]:
+    before: MonthReport | None = None
+    for month, row in reported(Monitoring(laporan=tuple(rows))).items():
+        for name in FIVE:
+            now, last = getattr(row, name), getattr(before, name, None)
+            said = f"{label(f'pantau.laporan.{name}')} {format_month(month)}"
+            if now is not None and now < 0 and name != "kas":
+                yield f"{said} kurang dari nol; periksa tandanya."
+            if now and last and name in ("penjualan", "biaya") and not last < now * _TIMES < last * _TIMES**2:
+                yield f"{said} jauh berbeda dari bulan sebelumnya; periksa jumlah nolnya."
+        before = row
 
 
 def begun_from(plan: Plan, part: Monitoring) -> Beginning:

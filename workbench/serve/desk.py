@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import mimetypes
 import re
-from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from workbench.catalog import DISTRICT
+from workbench.journey.district import USUAL, largest_district
 from workbench.serve.access import BOARD, Action
 from workbench.serve.contexts import district
 from workbench.serve.pages import Page
@@ -18,10 +18,6 @@ from workbench.serve.step import StepPage
 from workbench.store import Store
 
 __all__ = ["BoardPage", "DeskFile"]
-
-USUAL = "61.05"
-"""The district of an empty store."""
-DISTRICT_CODE = re.compile(r"\d\d\.\d\d")
 
 
 class BoardPage(StepPage):
@@ -38,12 +34,6 @@ class BoardPage(StepPage):
             raise Problem.of(404, None)
         found = kode or await self.work(largest_district, self.site.store)
         await self.build(notebook, district(found, notebook), found, BOARD)
-
-
-def largest_district(store: Store) -> str:
-    """The district of most of the cooperatives."""
-    codes = Counter(entry.kode[:5] for entry in store.list() if DISTRICT_CODE.match(entry.kode))
-    return codes.most_common(1)[0][0] if codes else USUAL
 
 
 class DeskFile(Page):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Titles
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
 from workbench.book.pantau import FIVE, Mapping
 from workbench.inputs import CHOICES
-from workbench.intake.monthly import Imported, read_monthly
 from workbench.journey import BookSession
 from workbench.journey.monthly import entered
 from workbench.report.html import escape
@@ -22,6 +21,9 @@ from workbench.widgets.house import HTML, HBox, VBox, visible
 from workbench.widgets.notices import button
 from workbench.widgets.upload import FileInput
 from workbench.widgets.views import monthimport
+
+if TYPE_CHECKING:
+    from workbench.intake.monthly import Imported
 
 __all__ = ["MonthImport"]
 
@@ -55,6 +57,8 @@ class MonthImport:
 
     def take(self, name: str, data: bytes) -> str:
         """Read a file; the sentence about it. Raises RegisterError where there is nothing to read."""
+        from workbench.intake.monthly import read_monthly
+
         self.found = None
         self._said.value = ""
         try:

@@ -33,6 +33,7 @@ class Records:
         word: what one record is called, in a sentence.
         name: what the choice of a record says of it, under its name.
         add: buttons of the caller's own to add a record with, in place of the plain one.
+        many: choose from a list instead of cards, and begin at the last record, as in a log.
     """
 
     def __init__(
@@ -43,14 +44,16 @@ class Records:
         word: str,
         name: Callable[[Any], str],
         add: Callable[[Records], Sequence[widgets.Widget]] | None = None,
+        many: bool = False,
     ) -> None:
         self.session, self.at, self.word = session, at, word
         self._build, self._name = build, name
-        self.index = 0
+        self.index = len(self.items) - 1 if many else 0
         self._bindings: list[tuple[str, Binding]] = []
         self._moves: list[Callable[[str], None]] = []
         self._chosen_tell: Callable[[], None] = lambda: None
-        self._chooser = ChoiceCards(f"{word} yang sedang diisi".capitalize(), sebaris=True).add_class("rekaman")
+        self._chooser = ChoiceCards(f"{word} yang sedang diisi".capitalize(), sebaris=not many, daftar=many)
+        self._chooser.add_class("rekaman")
         self._chooser.on_fill(self._chosen)
         self._add = tuple(add(self)) if add else (_row(button(f"Tambah {word}", self.add)),)
         self._more = _row(button(f"Gandakan {word} ini", self.copy), button(f"Hapus {word} ini", self.remove, "bahaya"))

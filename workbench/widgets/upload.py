@@ -10,7 +10,7 @@ from typing import Any
 import traitlets
 
 from workbench.errors import WorkbenchError
-from workbench.intake.anyfile import MOST_BYTES
+from workbench.inputs.handed import MOST_BYTES
 from workbench.widgets.house import Script, script
 
 __all__ = ["TABLES", "FileInput"]

@@ -103,7 +103,8 @@ def test_nothing_ordered_is_no_plan() -> None:
 def test_accounts_of_batik_by_hand() -> None:
     """40 pieces begun, one of 20 fails: 38 sold, 70 % A, 20 % B, 10 % C.
 
-    26,6 x 200.000 + 7,6 x 150.000 + 3,8 x 100.000 = 5.320.000 + 1.140.000 + 380.000 = 6.840.000. Cloth 40 x 2,5 x 20.000 = 2.000.000, wax 40 x 0,4 x 40.000 =
+    26,6 x 200.000 + 7,6 x 150.000 + 3,8 x 100.000 = 5.320.000 + 1.140.000 + 380.000 = 6.840.000.
+    Cloth 40 x 2,5 x 20.000 = 2.000.000, wax 40 x 0,4 x 40.000 =
     640.000, wages 40 x 60.000 = 2.400.000. Left: 1.800.000. In what failed: 2 x (50.000 + 16.000) = 132.000.
     """
     batik = Product(

@@ -124,7 +124,8 @@ def chances(
     ((60,), True)
     """
     first = district.first
-    share = rules.at("papan_risiko_bersama", first).number if bersama is None else bersama
+    day = max(one.plan.pengajuan.tanggal for one in district.laid)
+    share = rules.at("papan_risiko_bersama", day).number if bersama is None else bersama
     if not 1 <= draws <= MAX_DRAWS:
         most = format_number(MAX_DRAWS)
         raise EngineError("Peluang sekabupaten", f"jumlah percobaan di luar 1 sampai {most}", "Isi misalnya 1000")

@@ -45,7 +45,7 @@ def overview(rows: Sequence[Row]) -> tuple[str, ...]:
     late = waiting(rows)
     if late:
         longest = late[0]
-        sentences.append(f"{len(late)} menunggu terlalu lama. Paling lama {longest.case.nama}: {stood(longest)}.")
+        sentences.append(f"{len(late)} menunggu terlalu lama. Paling lama {longest.case.nama}, {stood(longest)}.")
     else:
         sentences.append("Tidak ada yang menunggu terlalu lama.")
     papers = [row for row in rows if row.case.papers and row.place.stage in BEFORE_BANK]
@@ -64,12 +64,12 @@ def stood(row: Row) -> str:
     >>> day = dt.date(2026, 11, 1)
     >>> case = Case("61.05.01.2001", "KDMP CONTOH", "Contoh", "Sintang", "Ani", dt.date(2026, 10, 1))
     >>> stood(board([case], day, marks(load(), day))[0])
-    '31 hari di tahap Profil sejak 1 Oktober 2026, menunggu profil dilengkapi'
+    'di tahap Profil 31 hari, sejak 1 Oktober 2026, menunggu profil dilengkapi'
     """
     at = row.place
     answer = f" ({at.answer})" if at.answer else ""
-    since = format_date(at.since)
-    return f"{row.days} hari di tahap {NAMES[at.stage]}{answer} sejak {since}, menunggu {WAITS_FOR[at.stage]}"
+    since = f"{row.days} hari, sejak {format_date(at.since)}" if row.days else "sejak hari ini"
+    return f"di tahap {NAMES[at.stage]}{answer} {since}, menunggu {WAITS_FOR[at.stage]}"
 
 
 def tile_told(area: Area) -> str:

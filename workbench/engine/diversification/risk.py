@@ -114,12 +114,11 @@ def sales_factors(candidates: Sequence[Candidate], known: Habits, months: int, d
         for j in range(i)
     }
     root = correlate([risk.name for risk in risks], pairs).root
-    blocks = []
-    for block in range(math.ceil(draws / BLOCK)):
-        scores = block_scores(risks, root, months, seed, block)
-        blocks.append([risk.marginal.factor(line) for risk, line in zip(risks, scores, strict=True)])
-    found: Array = np.concatenate(blocks, axis=1)[:, :draws]
-    return found
+    found = np.empty((len(risks), math.ceil(draws / BLOCK) * BLOCK, months + 1))
+    for block, first in enumerate(range(0, draws, BLOCK)):
+        for i, scores in enumerate(block_scores(risks, root, months, seed, block)):
+            found[i, first : first + BLOCK] = risks[i].marginal.factor(scores.reshape(BLOCK, -1))
+    return found[:, :draws]
 
 
 def joint_risk(

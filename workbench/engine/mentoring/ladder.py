@@ -11,8 +11,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import get_args
 
-from workbench.book.kunjungan import Maturity
+from workbench.book.kunjungan import Maturity, Step
 from workbench.datafiles import Block, read_files, read_toml
 from workbench.rules import Status
 
@@ -133,7 +134,7 @@ def read(name: str, text: str) -> Ladder:
 
 def _answered() -> tuple[str, ...]:
     """The fields of an assessment that hold a step."""
-    return tuple(name for name, info in Maturity.model_fields.items() if info.annotation is int)
+    return tuple(name for name, info in Maturity.model_fields.items() if get_args(info.annotation) == get_args(Step))
 
 
 def _five(block: Block) -> tuple[str, ...]:

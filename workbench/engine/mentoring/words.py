@@ -68,7 +68,7 @@ def next_told(state: MonthState) -> str:
     if state.next is None:
         return "Belum dijadwalkan."
     ahead = (state.next - state.today).days
-    far = {0: "hari ini", 1: "besok"}.get(ahead, f"{ahead} hari lagi")
+    far = {0: "hari ini", 1: "besok"}.get(ahead, f"{format_number(ahead)} hari lagi")
     return f"{dated(state.next)}, {far}."
 
 
@@ -82,7 +82,7 @@ def due_told(one: Open) -> str:
     if one.action.tenggat is None:
         return "tanpa tenggat"
     day = format_short_date(one.action.tenggat)
-    return f"lewat {one.late} hari ({day})" if one.late else f"sampai {day}"
+    return f"lewat {format_number(one.late)} hari ({day})" if one.late else f"sampai {day}"
 
 
 def attendance_told(found: Attendance) -> str:

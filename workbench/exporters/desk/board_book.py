@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
-from workbench.engine.district.board import Board, Row, areas, coaches, funnel
+from xlsxwriter.utility import xl_col_to_name
+
+from workbench.engine.district.board import Board, Coach, Row, areas, coaches, funnel
 from workbench.engine.district.stages import NAMES, STAGES
 from workbench.engine.district.words import LIGHT_WORDS, NOBODY, WAITS_FOR, team
 from workbench.exporters import scores
-from workbench.exporters.scores import Cell
+from workbench.exporters.scores import Cell, Formula
 
 __all__ = ["render", "tables"]
 
 Rows = list[tuple[Cell, ...]]
 
 
-def render(board: Board, rows: Sequence[Row]) -> bytes:
+def render(board: Board, rows: Sequence[Row], made: dt.datetime) -> bytes:
     """The workbook's bytes.
 
-    >>> import datetime as dt
     >>> from workbench.engine.district.triage import marks
     >>> from workbench.rules import load
     >>> day = dt.date(2026, 11, 22)
-    >>> render(Board("61.05", "Kabupaten Sintang", (), marks(load(), day), day, False), ())[:2]
+    >>> render(Board("61.05", "Kabupaten Sintang", (), marks(load(), day), day, False), (), dt.datetime.now())[:2]
     b'PK'
     """
     mark = " CONTOH" if board.contoh else ""
     title = f"Papan Dinas {board.kabupaten}{mark}, {board.today:%d-%m-%Y}"
-    return scores.render(title, tables(board, rows))
+    return scores.render(title, tables(board, rows), made=made)
 
 
 def tables(board: Board, rows: Sequence[Row]) -> dict[str, Sequence[Sequence[Cell]]]:
@@ -60,16 +62,23 @@ def _line(row: Row) -> tuple[Cell, ...]:
     )  # fmt: skip
 
 
+def _summed(head: tuple[Cell, ...], body: Rows) -> Rows:
+    """A table with the sums of its numbers below, as formulas."""
+    sums: list[Cell] = ["Semua"]
+    for place in range(1, len(head)):
+        column = [row[place] for row in body]
+        numbers = [cell for cell in column if isinstance(cell, int)]
+        letter = xl_col_to_name(place)
+        counted = body and len(numbers) == len(column)
+        told = Formula(f"=SUM({letter}2:{letter}{len(body) + 1})", sum(numbers), total=True)
+        sums.append(told if counted else None)
+    return [head, *body, tuple(sums)] if body else [head]
+
+
 def _lacks(rows: Sequence[Row]) -> Rows:
     head = ("Kode", "Koperasi", "Kecamatan", "Halaman", "Yang kurang")
-    return [
-        head,
-        *(
-            (row.case.kode, row.case.nama, row.case.kecamatan, lack.title, lack.sentence)
-            for row in rows
-            for lack in row.case.lacks
-        ),
-    ]
+    found = [(row.case, lack) for row in rows for lack in row.case.lacks]
+    return [head, *((case.kode, case.nama, case.kecamatan, lack.title, lack.sentence) for case, lack in found)]
 
 
 def _stages(rows: Sequence[Row]) -> Rows:
@@ -78,24 +87,12 @@ def _stages(rows: Sequence[Row]) -> Rows:
 
 
 def _areas(board: Board, rows: Sequence[Row]) -> Rows:
-    head = (
-        "Kecamatan",
-        "Koperasi",
-        "A",
-        "B",
-        "C",
-        "Tersendat",
-        *(NAMES[stage] for stage in STAGES),
-        "Diminta (Rp)",
-        "Cair (Rp)",
+    stages = [NAMES[stage] for stage in STAGES]
+    head = ("Kecamatan", "Koperasi", "A", "B", "C", "Tersendat", *stages, "Diminta (Rp)", "Cair (Rp)")
+    found = areas(rows, board.limits)
+    return _summed(
+        head, [(one.nama, one.count, *one.grades, one.stuck, *one.stages, one.plafon, one.funded) for one in found]
     )
-    return [
-        head,
-        *(
-            (one.nama, one.count, *one.grades, one.stuck, *one.stages, one.plafon, one.funded)
-            for one in areas(rows, board.limits)
-        ),
-    ]
 
 
 def _coaches(board: Board, rows: Sequence[Row]) -> Rows:
@@ -103,11 +100,9 @@ def _coaches(board: Board, rows: Sequence[Row]) -> Rows:
         "Pendamping", "Koperasi", "A", "B", "C", "Tersendat", "Kunjungan bulan ini", "Seharusnya",
         "Tindak lanjut terbuka", "Lewat waktu", "Perlu dilihat",
     )  # fmt: skip
-    return [
-        head,
-        *(
-            (one.nama or NOBODY, one.count, *one.grades, one.stuck, one.visits, one.due, one.actions, one.overdue,
-             team(one))
-            for one in coaches(rows, board.limits)
-        ),
-    ]  # fmt: skip
+    return _summed(head, [_coach(one) for one in coaches(rows, board.limits)])
+
+
+def _coach(one: Coach) -> tuple[Cell, ...]:
+    counted = (one.count, *one.grades, one.stuck, one.visits, one.due, one.actions, one.overdue)
+    return one.nama or NOBODY, *counted, team(one)

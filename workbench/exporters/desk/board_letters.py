@@ -68,8 +68,8 @@ def named(row: Row) -> str:
 
 
 def all_in_one(letters: Iterable[Letter], timestamp: dt.datetime) -> bytes:
-    """All letters as one PDF; printed on both sides, each has a leaf of its own."""
-    return render_pdf([one.paper for one in letters], timestamp=timestamp)
+    """All letters as one PDF, a page for each."""
+    return render_pdf([one.paper for one in letters], timestamp=timestamp, paired=False)
 
 
 def zipped(letters: Iterable[Letter], timestamp: dt.datetime) -> bytes:

@@ -11,23 +11,23 @@ from workbench.exporters.desk import DeskPaper
 from workbench.plan import Plan
 from workbench.store import Store
 
-__all__ = ["PAPERS"]
+__all__ = ["PAPERS", "Gathered"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Gathered:
+class Gathered:
     """The book of units, and the plan that it stands beside."""
 
     book: Book
     plan: Plan
 
 
-def _gather(store: Store, kode: str, query: Mapping[str, str]) -> _Gathered:
+def _gather(store: Store, kode: str, query: Mapping[str, str]) -> Gathered:
     """The book as it stands and the plan. Raises StoreError where there is no such cooperative."""
-    return _Gathered(store.books.get(kode, "ragam"), store.head(kode).plan)
+    return Gathered(store.books.get(kode, "ragam"), store.head(kode).plan)
 
 
-def _make(gathered: _Gathered, suffix: str, timestamp: dt.datetime) -> bytes:
+def _make(gathered: Gathered, suffix: str, timestamp: dt.datetime) -> bytes:
     """The plan of units. Raises EngineError where there are no candidates, or a figure means nothing."""
     from workbench.engine.diversification import Place, diversify
     from workbench.exporters.paper import render_docx, render_pdf
@@ -38,7 +38,7 @@ def _make(gathered: _Gathered, suffix: str, timestamp: dt.datetime) -> bytes:
     book = gathered.book
     found = diversify(book.ragam, Place.of(gathered.plan), load())
     if suffix == "xlsx":
-        return render_cash(book, found)
+        return render_cash(book, found, timestamp)
     made = paper(Units(book, found))
     return render_docx(made, timestamp=timestamp) if suffix == "docx" else render_pdf([made], timestamp=timestamp)
 

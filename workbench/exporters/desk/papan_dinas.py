@@ -1,4 +1,4 @@
-"""The papers of the Dinas board: letters about what is missing, the list of all cooperatives, the district's summary."""
+"""The papers of the Dinas board: letters about what is missing, the list of cooperatives, the district's summary."""
 
 from __future__ import annotations
 
@@ -40,9 +40,9 @@ class Chosen:
             ExportError: there are none.
         """
         from workbench.engine.district.board import chosen as fitting
-        from workbench.journey.district import board_of
+        from workbench.journey.district import Scene
 
-        board = board_of(self.material, self.today)
+        board = Scene.of(self.material, self.today).board
         rows = fitting(board.rows, self.kecamatan, self.pendamping)
         if not rows:
             where = f"tidak ada koperasi {f'untuk {self.told}' if self.told else 'di kabupaten ini'}"
@@ -80,7 +80,7 @@ def _board(what: Chosen, suffix: str, timestamp: dt.datetime) -> bytes:
 
     board, rows = what.rows()
     if suffix == "xlsx":
-        return render(board, rows)
+        return render(board, rows, timestamp)
     return render_pdf([district(board, rows, what.told)], timestamp=timestamp)
 
 

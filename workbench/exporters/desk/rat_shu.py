@@ -8,15 +8,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from workbench.book.rat import Meeting
-from workbench.engine.meeting import Pack, pack
 from workbench.exporters.desk import DeskPaper
 from workbench.plan import Plan
-from workbench.report.desk.rat_shu import book_paper, plan_paper
-from workbench.report.paper import Paper
-from workbench.rules import load
 from workbench.store import Store
+
+if TYPE_CHECKING:
+    from workbench.engine.meeting import Pack
+    from workbench.report.paper import Paper
 
 __all__ = ["PAPERS", "Gathered"]
 
@@ -32,6 +33,9 @@ class Gathered:
     @property
     def pack(self) -> Pack:
         """The meeting worked out."""
+        from workbench.engine.meeting import pack
+        from workbench.rules import load
+
         return pack(self.meeting, load())
 
 
@@ -50,6 +54,8 @@ def _book(found: Gathered, suffix: str, timestamp: dt.datetime) -> bytes:
         from workbench.exporters.desk.rat_workbook import meeting_workbook
 
         return meeting_workbook(found.plan, found.pack)
+    from workbench.report.desk.rat_shu import book_paper
+
     return _printed(book_paper(found.plan, found.pack), suffix, timestamp)
 
 
@@ -64,6 +70,8 @@ def _work(found: Gathered, suffix: str, timestamp: dt.datetime) -> bytes:
         from workbench.exporters.desk.rat_workbook import plan_workbook
 
         return plan_workbook(found.plan, found.pack)
+    from workbench.report.desk.rat_shu import plan_paper
+
     return _printed(plan_paper(found.plan, found.pack), suffix, timestamp)
 
 

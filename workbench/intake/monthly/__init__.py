@@ -10,7 +10,7 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.book.pantau import Mapping, MonthReport
@@ -19,10 +19,7 @@ from workbench.intake.anyfile import read_any
 from workbench.intake.monthly.reading import guessed, read_table
 from workbench.intake.monthly.tables import Found, find
 
-__all__ = ["Imported", "read_monthly", "remember"]
-
-_KEPT = 20
-"""Mappings that are remembered, the last ones used."""
+__all__ = ["Imported", "read_monthly"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +70,6 @@ def read_monthly(name: str, data: bytes, kept: Sequence[Mapping] = ()) -> Import
     if not _has_numbers(best):
         raise RegisterError(name, "tidak ada angka di samping bulannya", "Pilih berkas yang berisi angka tiap bulan")
     return _read(name, best, guessed(best, name), False, unclear=best.order is None)
-
-
-def remember(kept: Iterable[Mapping], mapping: Mapping) -> tuple[Mapping, ...]:
-    """The mappings with one more, in place of what was known of the same header.
-
-    >>> len(remember([Mapping(sidik="a"), Mapping(sidik="b")], Mapping(sidik="a", nama="baru")))
-    2
-    """
-    return (*(one for one in kept if one.sidik != mapping.sidik), mapping)[-_KEPT:]
 
 
 def _read(file: str, table: Found, mapping: Mapping, known: bool, unclear: bool) -> Imported:

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from openpyxl.utils.cell import get_column_letter
-
 from workbench.book.pantau import DateOrder, FileShape
 from workbench.calendars import add_months
 from workbench.intake.cells import Raw, is_empty
@@ -170,8 +168,8 @@ def _titles(rows: tuple[Row, ...], header: int, month: int) -> dict[int, str]:
         written = _short(_cell(cells, place))
         if not written and all(is_empty(_cell(row, place)) for _, row in rows[header + 1 :]):
             continue
-        title = written or f"Kolom {get_column_letter(place + 1)}"
-        titles[place] = title if title not in titles.values() else f"{title} {get_column_letter(place + 1)}"
+        title = written or f"Kolom {_letter(place)}"
+        titles[place] = title if title not in titles.values() else f"{title} {_letter(place)}"
     return titles
 
 
@@ -233,3 +231,8 @@ def _cell(cells: tuple[Raw, ...], place: int) -> Raw:
 
 def _short(raw: Raw) -> str:
     return " ".join(str(raw).split())[:_TITLE_LETTERS] if isinstance(raw, str) else ""
+
+
+def _letter(place: int) -> str:
+    """What a spreadsheet calls a column, counted from 0."""
+    return (_letter(place // 26 - 1) if place > 25 else "") + chr(ord("A") + place % 26)

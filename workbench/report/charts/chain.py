@@ -19,10 +19,12 @@ COSTS = "Biaya"
 ROWS = 8
 """Names beside or below the stacks, at most; all of them stand in the table."""
 LONGEST = 24
-TALL = replace(NARROW, height=4.4, bottom=0.46, tall=0.50)
-"""A phone: the names stand below the stacks."""
+BROAD = replace(WIDE, width=9.0)
+"""A card as wide as the page."""
 SHEET = replace(PAPER, height=3.0)
 BAR = 0.72
+STEP = 1.75
+"""From one name to the next, in heights of the font."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,7 @@ class _Layer:
 
 def stack(found: ChainMargins) -> Pair:
     """The two stacks (one where nothing is taken over) for both screens."""
-    wide, narrow = (_figure(found, size) for size in (WIDE, TALL))
-    return Pair(wide, narrow)
+    return Pair(_figure(found, BROAD), _figure(found, _tall(len(_layers(found)))))
 
 
 def stack_on_paper(found: ChainMargins) -> Figure:
@@ -45,12 +46,19 @@ def stack_on_paper(found: ChainMargins) -> Figure:
     return _figure(found, SHEET)
 
 
+def _tall(names: int) -> Size:
+    """A phone: so many names stand below the stacks."""
+    top, stacks = 12.0, 150.0
+    whole = top + stacks + NARROW.font * (2.8 + STEP * min(names, ROWS))
+    return replace(NARROW, height=whole / 72, bottom=1 - (top + stacks) / whole, tall=stacks / whole)
+
+
 def _figure(found: ChainMargins, size: Size) -> Figure:
     stacks = _stacks(found)
     layers = _layers(found)
     low = min(sum(min(0, amount) for _, amount in parts) for _, parts in stacks)
     high = max(sum(max(0, amount) for _, amount in parts) for _, parts in stacks)
-    narrow = size is TALL
+    narrow = size.name == NARROW.name
     ends = (float(low) * 1.06, max(float(high), 1.0) * 1.06)
     plot = Plot(size, (0.5, len(stacks) + 0.5), ends, 0.97 if narrow else 0.60)
     for place, (_, parts) in enumerate(stacks, 1):
@@ -102,7 +110,7 @@ def _pile(plot: Plot, place: int, parts: Sequence[tuple[str, int]], layers: dict
 def _names(plot: Plot, layers: dict[str, _Layer], narrow: bool) -> None:
     """The names in the order of the stack, the uppermost first; below the stacks on a phone."""
     shown = list(reversed(list(layers.values())))
-    step = 1.75 * plot.size.font
+    step = STEP * plot.size.font
     x = 0.03 * plot.wide if narrow else plot.left + 1.04 * plot.width
     y = plot.floor + 3.2 * plot.size.font if narrow else plot.floor - plot.height + step
     for row, layer in enumerate(shown[:ROWS]):

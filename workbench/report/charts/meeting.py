@@ -20,7 +20,7 @@ ROW = 31
 """Points for each bar with its words."""
 THICK = 9
 SIDE = 6
-_NAME = {"-lebar": 60, "-hp": 26}
+NAME = 26
 """Letters of a name that have room beside its amount."""
 
 
@@ -49,10 +49,8 @@ def level_bars(title: str, bars: Sequence[Bar]) -> Pair | None:
         plot = Plot(room, (0, 1), (0, 1), 1.0, told=None)
         wide = plot.wide - 2 * SIDE
         for place, bar in enumerate(bars):
-            top = SIDE + place * ROW
-            name = plain(bar.name)
-            short = name if len(name) <= _NAME[size.name] else f"{name[: _NAME[size.name] - 1]}…"
-            plot.text(SIDE, top + 5, short)
+            top, name = SIDE + place * ROW, plain(bar.name)
+            plot.text(SIDE, top + 5, name if len(name) <= NAME else f"{name[: NAME - 1]}…")
             plot.text(plot.wide - SIDE, top + 5, format_rupiah(bar.amount), anchor="end", bold=True)
             plot.box(SIDE, top + 13, wide, THICK, LINE)
             plot.box(SIDE, top + 13, max(1.0, wide * bar.amount / most) if bar.amount else 0, THICK, bar.colour)
@@ -72,8 +70,8 @@ def split_bars(found: Division) -> Pair | None:
 def gain_bars(found: Gain) -> Pair | None:
     """What one member gets; ``None`` where it is nothing."""
     bars = [
-        Bar("SHU karena simpanan (jasa modal)", found.capital, TEAL),
-        Bar("SHU karena belanja (jasa usaha)", found.usage, GOLD),
+        Bar("SHU karena simpanan", found.capital, TEAL),
+        Bar("SHU karena belanja", found.usage, GOLD),
         Bar("Belanja lebih murah", found.cheaper, BLUE),
     ]
     return level_bars("Yang saya terima setahun", bars)

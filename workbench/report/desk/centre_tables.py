@@ -218,7 +218,7 @@ def stock_months(found: Stock) -> Table:
         for t, name in enumerate(names)
     ]
     unit = found.book.satuan or "satuan"
-    heads = _heads("Bulan", "Harga (Rp)", f"Beli ({unit})", f"Jual ({unit})", f"Stok ({unit})", "Kas (Rp)")
+    heads = _heads("Bulan", "Harga kebun (Rp)", f"Beli ({unit})", f"Jual ({unit})", f"Stok ({unit})", "Kas (Rp)")
     return table("Bila harga seperti di daftar", heads, rows)
 
 
@@ -232,7 +232,7 @@ def buffer_table(found: Stock) -> Table:
         ("Kas paling sedikit (Rp)", run.cash.min(axis=1)),
     )
     rows = [(name, *(format_number(float(_at(values, q))) for q in (0.1, 0.5, 0.9))) for name, values in lines]
-    heads = _heads("", "Rendah (1 dari 10)", "Biasa", "Tinggi (9 dari 10)", width=1.8)
+    heads = _heads("Ukuran", "Rendah (1 dari 10)", "Biasa", "Tinggi (9 dari 10)", width=1.8)
     return table(f"Bila harga naik turun ({format_number(len(run.gain))} jalan harga)", heads, rows)
 
 
@@ -285,4 +285,4 @@ def case_table(found: Contract) -> Table:
     least = [format_number(one.least) if one.least else "Tidak ada" for one in cases]
     rows.append(("Harga paling rendah yang layak", *least))
     bad = f"Panen turun {format_percent(found.book.panen_turun, 0)}"
-    return table("Musim biasa dan musim buruk (Rp)", _heads("", "Musim biasa", bad, width=2.0), rows)
+    return table("Musim biasa dan musim buruk (Rp)", _heads("Ukuran", "Musim biasa", bad, width=2.0), rows)

@@ -33,6 +33,7 @@ __all__ = [
     "finding_told",
     "light_of",
     "month_name",
+    "visit_named",
     "visit_told",
 ]
 
@@ -135,7 +136,16 @@ def visit_told(visit: Visit) -> str:
     """
     came = f"hadir {visit.hadir} dari {visit.diundang} orang" if visit.diundang else f"hadir {visit.hadir} orang"
     proof = EVIDENCE[visit.bukti].casefold()
-    return f"{format_date(visit.tanggal)}, {WAYS[visit.cara].casefold()}, {came}, bukti: {proof}."
+    return f"{visit_named(visit)}, {came}, bukti: {proof}."
+
+
+def visit_named(visit: Visit) -> str:
+    """A visit in a list of them.
+
+    >>> visit_named(Visit(tanggal=dt.date(2026, 10, 5)))
+    '5 Oktober 2026, datang langsung'
+    """
+    return f"{format_date(visit.tanggal)}, {WAYS[visit.cara].casefold()}"
 
 
 def finding_told(visit: Visit) -> str:

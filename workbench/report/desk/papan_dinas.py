@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.calendars import format_date
 from workbench.engine.district.board import Board, Lack, Row, areas, coaches, funnel, waiting
-from workbench.engine.district.stages import BEFORE_BANK, FUNDED, NAMES
+from workbench.engine.district.stages import FUNDED, NAMES
 from workbench.engine.district.triage import Grade
 from workbench.engine.district.words import NOBODY, WAITS_FOR, often, overview, stood, team
 from workbench.errors import Finding
@@ -43,13 +43,13 @@ def letter(row: Row, plan: Plan, today: dt.date, checks: Sequence[Finding] = ())
     >>> from workbench.rules import load
     >>> day = dt.date(2026, 11, 22)
     >>> case = Case("61.05.20.2002", "Koperasi CONTOH", "Contoh", "Sintang", "Ani", day)
-    >>> letter(board([case], day, marks(load(), day))[0], example(), day).title
-    'Apa yang masih kurang: Koperasi CONTOH'
+    >>> letter(board([case], day, marks(load(), day))[0], example(), day).mark
+    '61.05.20.2002'
     """
     who = plan.profil
-    about = f"{place(who.jenis, who.desa)}, Kecamatan {row.case.kecamatan}. {format_date(today)}"
+    about = f"{row.case.nama}. {place(who.jenis, who.desa)}, Kecamatan {row.case.kecamatan}. {format_date(today)}"
     blocks = (*_greeting(row, plan), *_lacking(row), *_checked(checks), *_helped(row, plan))
-    return Paper(title=f"Apa yang masih kurang: {row.case.nama}", blocks=blocks, about=about, mark=row.case.kode)
+    return Paper(title="Apa yang masih kurang", blocks=blocks, about=about, mark=row.case.kode)
 
 
 def _greeting(row: Row, plan: Plan) -> Iterator[Block]:
@@ -104,7 +104,7 @@ def _helped(row: Row, plan: Plan) -> Iterator[Block]:
 
 
 def _next(row: Row) -> str:
-    if row.place.stage in BEFORE_BANK:
+    if row.case.lacks:
         return "Isi yang mudah dahulu; setiap isian langsung tersimpan dan boleh diubah lagi."
     return "Catat tanggal dan jawabannya bersama pendamping supaya tidak ada yang terlupa."
 
@@ -121,7 +121,6 @@ def district(board: Board, rows: Sequence[Row], chosen: str = "") -> Paper:
         *_waiting(rows),
         *_missing(rows),
         *_coaches(board, rows),
-        note("Batas", "Kelas dan lama menunggu memakai angka pembanding program ini, bukan aturan; boleh diubah."),
     )
     about = ". ".join(filter(None, (format_date(board.today), chosen)))
     return Paper(title=f"Papan Dinas {board.kabupaten}", blocks=blocks, about=about)
@@ -142,6 +141,7 @@ def _overview(board: Board, rows: Sequence[Row]) -> Iterator[Block]:
         Kpi(label="Sudah cair", value=format_short(funded), note=format_rupiah(funded)),
     )
     yield KpiRow(items=items)
+    yield paragraph("Kelas dan lama menunggu memakai angka pembanding program ini, bukan aturan; boleh diubah.")
 
 
 def _funnel(rows: Sequence[Row]) -> Iterator[Block]:

@@ -107,7 +107,7 @@ def ways_table(found: Pool) -> Table:
     ]
     sums = (format_number(sum(account.saving(way) for account in found.accounts)) for way in ways)
     return table(
-        "Hemat menurut tiap cara membagi (rupiah)",
+        f"Hemat menurut {len(ways)} cara membagi (rupiah)",
         (("Pembeli", "kiri", 1.6), *((WAY_TITLES[way], "kanan", 1.1) for way in ways), ("Harus ikut", "kiri", 0.8)),
         rows,
         total=("Jumlah", *sums, ""),

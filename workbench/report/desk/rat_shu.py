@@ -47,7 +47,7 @@ def book_paper(plan: Plan, found: Pack) -> Paper:
         *_work(found, new_page=False),
         Page(orientation="tegak"),
         *_decisions(m),
-        _signed(plan),
+        _signed(plan, True),
     ]
     title = f"Buku Rapat Anggota Tahunan {m.tutup_buku.year}"
     return Paper(title, tuple(blocks), _about(plan), MARK if plan.contoh else "")
@@ -56,7 +56,7 @@ def book_paper(plan: Plan, found: Pack) -> Paper:
 def plan_paper(plan: Plan, found: Pack) -> Paper:
     """Rencana kerja and RAPB alone."""
     year = found.meeting.tutup_buku.year + 1
-    blocks: tuple[Block, ...] = (Page(orientation="mendatar"), *_work(found, new_page=False), _signed(plan))
+    blocks: tuple[Block, ...] = (Page(orientation="mendatar"), *_work(found, new_page=False), _signed(plan, False))
     return Paper(f"Rencana Kerja dan RAPB {year}", blocks, _about(plan), MARK if plan.contoh else "")
 
 
@@ -230,7 +230,7 @@ def _decisions(m: Meeting) -> list[Block]:
     return [head, paragraph(told), *(Blank(label=f"Keputusan {at + 1}", lines=2) for at in range(SPACE))]
 
 
-def _signed(plan: Plan) -> Signature:
+def _signed(plan: Plan, new_page: bool) -> Signature:
     """Chair, secretary, treasurer and the head of the supervisors; a line where the name is not known."""
 
     def named(*words: str) -> str:
@@ -239,6 +239,7 @@ def _signed(plan: Plan) -> Signature:
     chair = next((o.nama for o in plan.pengurus if o.jabatan.casefold().strip() in ("ketua", "ketua pengurus")), "")
     return Signature(
         title="Pengesahan",
+        new_page=new_page,
         statement=STATEMENT,
         place_date=f"{plan.profil.desa}, {DOTS}",
         signatories=(

@@ -29,7 +29,7 @@ from workbench.plan import MARK
 from workbench.widgets.actions import Actions
 from workbench.widgets.desk import paper
 from workbench.widgets.fold import Fold
-from workbench.widgets.forms import beside, card, field_for, offer
+from workbench.widgets.forms import beside, card, field_for, group, offer
 from workbench.widgets.house import visible
 from workbench.widgets.notices import button, changing
 from workbench.widgets.page import Page, open_book_page
@@ -45,7 +45,7 @@ __all__ = ["show"]
 
 APP = "belanja_bersama"
 NEEDS = "belanja.kebutuhan"
-START = "Isi lima tabel di sini, atau pakai Isi contoh untuk melihat cara kerjanya."
+START = "Isi tabel di bawah ini, atau pakai Isi contoh untuk melihat cara kerjanya."
 IMPORT = "Berkas Excel (.xlsx) atau CSV dengan kolom Pembeli, Barang, Jumlah, dan Harga kini."
 Trials: TypeAlias = tuple[tuple[tuple[Trial, Trial], ...], tuple[Trial, ...]]
 
@@ -57,14 +57,15 @@ def show(kode: str = "") -> widgets.Widget:
 
 def _page(session: BookSession) -> Page:
     desk = Counter()
-    left = [_start(session), _goods(session), _needs(session), _sellers(session), _terms(session)]
-    shown = (views.answer, views.plan, views.buyers, views.members, views.ways, views.purse)
+    asked = [_goods(session), _needs(session), _sellers(session), _terms(session)]
+    shown = (views.plan, views.buyers, views.members, views.ways, views.purse)
     fair = OnDemand("Bagi menurut sumbangan (Shapley)", [desk.fair], "Dihitung bila dibuka; agak lama.")
     trial = OnDemand(
         "Bila harga berubah atau ada yang tidak ikut", [desk.trials], beside=[field_for(session, "belanja.uji_harga")]
     )
-    right = [desk.state, *map(desk.reads, shown), fair.widget, trial.widget, _papers(session)]
-    page = Page(session, APP, left, right, bar=desk.reads(views.sticky), forms=True)
+    first = [desk.state, desk.reads(views.answer), _start(session)]
+    last = [fair.widget, trial.widget, _papers(session)]
+    page = Page(session, APP, right=[*first, *asked, *map(desk.reads, shown), *last], bar=desk.reads(views.sticky))
     fair.join(page.results)
     trial.join(page.results)
     desk.follow(page.results.draw)
@@ -78,15 +79,17 @@ def _start(session: BookSession) -> widgets.Widget:
     fill = button("Isi contoh", lambda: _put(session, example(), contoh=True), "utama")
     clear = button("Kosongkan contoh", lambda: _put(session, Procurement(), contoh=False))
     row = changing(session, fill, clear)
-    plan = session.koperasi.plan if session.koperasi else None
+    own = session.koperasi.plan.contoh if session.koperasi else False
 
     def follow(_: BookSession) -> None:
-        visible(fill, session.book.belanja == Procurement())
-        visible(clear, session.book.contoh and not (plan and plan.contoh) and session.book.belanja != Procurement())
+        empty = session.book.belanja == Procurement()
+        visible(fill, empty)
+        visible(clear, not empty)
+        visible(row, not session.only_read and (empty or (session.book.contoh and not own)))
 
     session.observe(follow)
     follow(session)
-    return card("Mulai", row, note=START)
+    return row
 
 
 def _put(session: BookSession, part: Procurement, contoh: bool) -> None:
@@ -134,7 +137,12 @@ def _sellers(session: BookSession) -> widgets.Widget:
         session, "belanja.jalur", ("pemasok", "nama", "ongkos_jalan", "muatan_kg", "ongkos_kg", "susut"),
         title="Jalur angkut", empty="Belum ada jalur. Tanpa jalur, barang dianggap diantar tanpa ongkos.",
     )  # fmt: skip
-    return card("Siapa menjual, lewat mana?", sellers, prices, routes)
+    return card(
+        "Siapa menjual, lewat mana?",
+        group("Pemasok", sellers),
+        group("Penawaran harga", prices),
+        group("Jalur", routes),
+    )
 
 
 def _terms(session: BookSession) -> widgets.Widget:

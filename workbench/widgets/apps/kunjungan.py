@@ -6,19 +6,21 @@ import datetime as dt
 
 import ipywidgets as widgets
 
+from workbench import inputs
 from workbench.book.kunjungan import FollowUp, Maturity, Visit
 from workbench.calendars import format_date
 from workbench.engine.mentoring import Dimension, load_ladder, ordered
 from workbench.journey import BookSession
+from workbench.report.desk.dampingan import visit_named
 from workbench.widgets.actions import Actions
 from workbench.widgets.desk import paper
-from workbench.widgets.fields import ChoiceCards
 from workbench.widgets.fold import Fold
-from workbench.widgets.forms import Binding, beside, card, field_for
-from workbench.widgets.lastrow import LastRow
+from workbench.widgets.forms import beside, card, field_for
+from workbench.widgets.house import HBox
 from workbench.widgets.notices import button, changing
 from workbench.widgets.page import Page, open_book_page
 from workbench.widgets.proposing import Proposing
+from workbench.widgets.records import Records
 from workbench.widgets.table import EditableTable
 from workbench.widgets.views import kunjungan
 
@@ -28,6 +30,8 @@ APP = "kunjungan"
 PLACES = "kunjungan.{}".format
 AGREED, VISITS, STEPS = PLACES("tindak_lanjut"), PLACES("catatan"), PLACES("kematangan")
 
+LADDER = "Ukuran program ini, bukan aturan dan bukan nilai kesehatan koperasi."
+
 
 def show(kode: str = "") -> widgets.Widget:
     """The page of the visits of a cooperative."""
@@ -35,57 +39,55 @@ def show(kode: str = "") -> widgets.Widget:
 
 
 def _page(session: BookSession) -> Page:
-    left = [
+    """One column: the tables need its width."""
+    shown = [
+        month,
         _log(session),
+        actions,
         _actions(session),
         _schedule(session),
+        _papers(session),
+        ladder,
         _assessment(session),
+        journal,
         _way(session),
         _handover(session),
     ]
-    right = [month, actions, _papers(session), ladder, journal]
-    return Page(session, APP, left, right, bar=bar, forms=True)
+    return Page(session, APP, (), shown, bar=bar, forms=True)
 
 
 # --- what is filled in --------------------------------------------------------------------------------
 
 
 def _log(session: BookSession) -> widgets.Widget:
-    """The visit that was just made, and behind a fold all the others."""
+    """The visit that was made last, or any older one."""
 
-    def build(row: LastRow) -> tuple[widgets.Widget, ...]:
+    def build(row: Records) -> tuple[widgets.Widget, ...]:
         return (
             beside(row.field("tanggal", "Tanggal berapa?"), row.field("cara", "Bagaimana?")),
             row.field("temuan", "Apa yang Anda temukan?"),
             beside(row.field("hadir", "Berapa orang hadir?"), row.field("diundang", "Berapa yang diundang?")),
-            row.field("bukti", "Apa bukti hadirnya?"),
+            row.field("bukti", "Apa bukti hadirnya?", daftar=True),
         )
 
-    last = LastRow(
-        session,
-        VISITS,
-        build,
-        lambda: Visit(tanggal=dt.date.today()),
-        "Catat kunjungan baru",
-        "Belum ada kunjungan. Tekan tombol di atas sesudah Anda datang.",
-        lambda s: f"Yang terakhir dicatat: {format_date(s.plan.kunjungan.catatan[-1].tanggal)}. Tersimpan sendiri.",
-    )
-    names = ("tanggal", "cara", "temuan", "diundang", "hadir", "bukti")
-    every = Fold(
-        "Semua kunjungan",
-        lambda: [EditableTable(session, VISITS, names, title="Catatan kunjungan", empty="Belum ada kunjungan.")],
-        "Perbaiki atau hapus catatan lama.",
-    )
-    return card(
-        "Catat kunjungan", field_for(session, PLACES("pendamping"), "Siapa pendampingnya?"), last.widget, every.widget
-    )
+    visits = Records(session, VISITS, build, "kunjungan", visit_named, _new_visit, many=True)
+    return card("Catat kunjungan", field_for(session, PLACES("pendamping"), "Siapa pendampingnya?"), visits.widget)
+
+
+def _new_visit(visits: Records) -> tuple[widgets.Widget, ...]:
+    """Begin a visit made today."""
+    return (_row(button("Catat kunjungan baru", lambda: visits.add(Visit(tanggal=dt.date.today())), "utama")),)
+
+
+def _row(one: widgets.Button) -> widgets.HBox:
+    return HBox([one], "aksi")
 
 
 def _actions(session: BookSession) -> widgets.Widget:
     names = ("apa", "siapa", "tenggat", "status", "hasil", "disepakati")
     table = EditableTable(session, AGREED, names, title="Tindak lanjut", empty="Belum ada tindak lanjut.")
     more = changing(session, button("Tambah tindak lanjut", lambda: session.add(AGREED, _agreed(session))))
-    return card("Tindak lanjut", more, table, note="Satu baris satu janji: apa, siapa, sampai kapan.")
+    return card("Tulis tindak lanjut", more, table, note="Satu baris satu janji: apa, siapa, sampai kapan.")
 
 
 def _agreed(session: BookSession) -> FollowUp:
@@ -105,37 +107,34 @@ def _schedule(session: BookSession) -> widgets.Widget:
 
 
 def _assessment(session: BookSession) -> widgets.Widget:
-    """The ladder's questions about the last assessment, behind a fold; a new one begins with the last answers."""
+    """The ladder's questions, behind a fold; a new assessment begins with the last answers."""
 
-    def build(row: LastRow) -> tuple[widgets.Widget, ...]:
+    def build(row: Records) -> tuple[widgets.Widget, ...]:
         questions = (_question(row, dimension) for dimension in load_ladder().dimensions)
         who = beside(row.field("tanggal", "Dinilai tanggal berapa?"), row.field("oleh", "Siapa yang menilai?"))
         return (who, *questions, row.field("catatan", "Bukti apa yang dilihat?"))
 
-    last = LastRow(
-        session,
-        STEPS,
-        build,
-        lambda: _again(session),
-        "Nilai baru",
-        "Belum dinilai. Penilaian pertama menjadi titik awal.",
-        lambda s: f"Penilaian ke-{len(s.plan.kunjungan.kematangan)}. Nilai baru mulai dari jawaban terakhir.",
-    )
-    fold = Fold("Nilai tangga", lambda: [last.widget], "Tujuh pertanyaan, lima tingkat.", [STEPS])
-    return card(
-        "Tangga kematangan", fold.widget, note="Ukuran program ini, bukan aturan dan bukan nilai kesehatan koperasi."
-    )
+    def begin(rows: Records) -> tuple[widgets.Widget, ...]:
+        return (_row(button("Nilai baru", lambda: rows.add(_again(session)), "utama")),)
+
+    def fill() -> tuple[widgets.Widget, ...]:
+        named = Records(session, STEPS, build, "penilaian", lambda one: format_date(one.tanggal), begin, many=True)
+        return (named.widget,)
+
+    fold = Fold("Nilai tangga", fill, "Tujuh pertanyaan, lima tingkat.", [STEPS])
+    return card("Nilai kematangan", fold.widget, note=LADDER)
 
 
-def _question(row: LastRow, dimension: Dimension) -> widgets.Widget:
+def _question(row: Records, dimension: Dimension) -> widgets.Widget:
     """One dimension, its five steps as cards with their sentences."""
-    names = load_ladder().names
+    words = inputs.field(f"{STEPS}.{dimension.key}").choices or {}
+    names = dict(enumerate(load_ladder().names, 1))
     steps = [
-        {"teks": str(step), "judul": f"{step} {names[step - 1]}", "jelas": sentence}
-        for step, sentence in enumerate(dimension.steps, 1)
+        {"teks": text, "judul": f"{step} {names[step]}", "jelas": dimension.steps[step - 1]}
+        for text, step in words.items()
+        if step
     ]
-    field = ChoiceCards(f"{dimension.name}: {dimension.question}", pilihan=steps)
-    return row.keep(dimension.key, Binding(row.session, row.path(dimension.key), field))
+    return row.field(dimension.key, f"{dimension.name}: {dimension.question}", pilihan=steps, daftar=False)
 
 
 def _again(session: BookSession) -> Maturity:

@@ -10,11 +10,11 @@ import ipywidgets as widgets
 from workbench.calendars import add_months
 from workbench.engine.monitoring import evaluate
 from workbench.journey import BookSession
-from workbench.journey.monthly import begun_from, with_months
+from workbench.journey.monthly import begun_from, remarks, with_months
 from workbench.widgets.actions import Actions
 from workbench.widgets.desk import paper
 from workbench.widgets.fold import Fold
-from workbench.widgets.forms import card, field_for
+from workbench.widgets.forms import card, field_for, words
 from workbench.widgets.house import VBox
 from workbench.widgets.monthentry import MonthEntry
 from workbench.widgets.monthimport import MonthImport
@@ -27,7 +27,7 @@ from workbench.widgets.watching import Watching
 __all__ = ["show"]
 
 ROWS = "pantau.laporan"
-COLUMNS = ("bulan", "kas", "penjualan", "biaya", "tunggakan", "stok", "catatan")
+COLUMNS = ("bulan", "kas", "penjualan", "biaya", "tunggakan", "stok")
 BEGINNING = {
     "mulai": "Sejak bulan apa koperasi didampingi?",
     "penjualan": "Berapa penjualan sebulan sebelum itu?",
@@ -70,7 +70,8 @@ def _grid(session: BookSession, today: Callable[[], dt.date]) -> widgets.Widget:
         session.replace_rows(ROWS, with_months(session.book.pantau.laporan, add_months(today().replace(day=1), -1)))
 
     row = changing(session, button("Siapkan baris bulan yang belum ada", prepare))
-    return card("Banyak bulan sekaligus", table, row, note=PASTE)
+    odd = words(session, lambda _: " ".join(remarks(session.book.pantau.laporan, today())))
+    return card("Banyak bulan sekaligus", table, odd, row, note=PASTE)
 
 
 def _papers(session: BookSession) -> widgets.Widget:

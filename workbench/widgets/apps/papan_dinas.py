@@ -13,7 +13,7 @@ from workbench.engine.district.board import Board, Row, chosen
 from workbench.engine.district.tiles import tiles
 from workbench.engine.district.triage import Marks
 from workbench.journey import BookSession
-from workbench.journey.district import read_board
+from workbench.journey.district import Scene
 from workbench.report.html import escape
 from workbench.widgets.actions import Actions
 from workbench.widgets.closing import replace
@@ -44,8 +44,9 @@ def show(kode: str = "") -> widgets.Widget:
 def _page(session: BookSession) -> Page:
     desk = Desk(session)
     right: list[View | widgets.Widget] = [
+        lambda _: views.nothing(desk.scene.board),
         desk.filters,
-        desk.of(views.summary),
+        lambda _: views.summary(desk.rows, desk.scene.board.kabupaten),
         desk.of(views.levels),
         desk.map,
         desk.of(views.stuck),
@@ -66,7 +67,7 @@ class Desk:
 
     def __init__(self, session: BookSession) -> None:
         self.session, self.kode = session, session.kode.partition("~")[0]
-        self._board: Board | None = None
+        self._scene: Scene | None = None
         self._asked: dict[str, str] | None = None
         self.redraw: Callable[[], None] = lambda: None
         self._note = HTML()
@@ -83,18 +84,18 @@ class Desk:
     # --- what is shown ------------------------------------------------------------------------
 
     @property
-    def board(self) -> Board:
-        """The board, read when it is first asked for."""
-        if self._board is None:
-            self._board = read_board(self.session.store, self.kode, dt.date.today())
-            self._name_choices(self._board.rows)
+    def scene(self) -> Scene:
+        """The district, read when it is first asked for."""
+        if self._scene is None:
+            self._scene = Scene.read(self.session.store, self.kode, dt.date.today())
+            self._name_choices(self._scene.board.rows)
             self._follow()
-        return self._board
+        return self._scene
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows that the filters leave."""
-        return chosen(self.board.rows, **self._wanted())
+        return chosen(self.scene.board.rows, **self._wanted())
 
     def of(self, view: Callable[[Sequence[Row]], str]) -> View:
         """A view of the rows that are shown."""
@@ -102,7 +103,7 @@ class Desk:
 
     def held(self, view: Callable[[Sequence[Row], Marks], str]) -> View:
         """A view that holds the rows to the comparison values."""
-        return lambda _: view(self.rows, self.board.limits)
+        return lambda _: view(self.rows, self.scene.board.limits)
 
     def _wanted(self) -> dict[str, str]:
         found = self.session.book.dinas.model_dump(include=set(FILTERS))
@@ -138,7 +139,7 @@ class Desk:
 
     def renew(self) -> None:
         """Read plans and books again, as others may have changed them."""
-        self._board = None
+        self._scene = None
         self.redraw()
 
     def _picked(self, _: object) -> None:
@@ -151,8 +152,8 @@ class Desk:
         for binding in self._bindings.values():
             binding.show()
         self._offer_papers()
-        if self._board is not None:
-            self._draw_tiles(self._board)
+        if self._scene is not None:
+            self._draw_tiles(self._scene.board)
 
     def _draw_tiles(self, board: Board) -> None:
         """All kecamatan, as the other filters leave them."""

@@ -13,10 +13,13 @@ from workbench.engine.meeting import Pack, closing_day, pack, taken
 from workbench.journey import BookSession
 from workbench.plan import MARK
 from workbench.rules import load as load_rules
-from workbench.widgets.desk import paper_links
+from workbench.widgets.actions import Actions
+from workbench.widgets.closing import replace
+from workbench.widgets.desk import paper
+from workbench.widgets.fields import TextInput
 from workbench.widgets.fold import Fold
-from workbench.widgets.forms import beside, card, field_for, words
-from workbench.widgets.house import VBox, visible
+from workbench.widgets.forms import beside, card, field_for, note, words
+from workbench.widgets.house import HBox, VBox, visible
 from workbench.widgets.meeting_forms import (
     agenda_card,
     members_card,
@@ -32,13 +35,14 @@ from workbench.widgets.views import parts, rat_shu
 
 __all__ = ["show"]
 
+APP = "rat_shu"
 EMPTY = "Isi contoh untuk melihat bentuknya, ambil angka dari rencana, atau ketik dari pembukuan di kolom isian."
 PROJECTED = "Angka rencana adalah perkiraan. Ganti dengan angka pembukuan sebelum rapat."
 
 
 def show(kode: str = "") -> widgets.Widget:
     """The page of the yearly members' meeting."""
-    return open_book_page("rat_shu", "rat", _page, kode)
+    return open_book_page(APP, "rat", _page, kode)
 
 
 class Packed:
@@ -67,34 +71,30 @@ class Packed:
 def _page(session: BookSession) -> Page:
     found = Packed(session)
     simulator = MemberSimulator(found)
-    left = [
-        _start(session),
-        _meeting(session),
-        statements_card(session),
-        split_card(session),
-        members_card(session),
-        plan_card(session),
-        agenda_card(session),
-        card("Unduh", paper_links(session, "rat_shu")),
-    ]
-    right = [
+    show = found.view
+    parts_ = [
         begun,
-        *map(found.view, (rat_shu.state, rat_shu.findings, rat_shu.split)),
-        card("Apa yang saya terima?", simulator.controls, note="Geser untuk mencoba sebagai seorang anggota."),
+        _start(session),
+        show(rat_shu.state),
+        show(rat_shu.findings),
+        _meeting(session),
+        show(rat_shu.gathering),
+        show(rat_shu.days),
+        statements_card(session),
+        show(rat_shu.statements),
+        split_card(session),
+        show(rat_shu.split),
+        members_card(session),
+        show(rat_shu.members),
+        card("Coba sebagai anggota", simulator.controls, note="Menggeser tidak mengubah buku RAT."),
         simulator.view,
-        *map(
-            found.view,
-            (
-                rat_shu.members,
-                rat_shu.budget,
-                rat_shu.gathering,
-                rat_shu.complete,
-                rat_shu.days,
-                rat_shu.statements,
-            ),
-        ),
+        plan_card(session),
+        show(rat_shu.budget),
+        agenda_card(session),
+        show(rat_shu.complete),
+        card("Unduh", _papers(session), *_one_slip(session)),
     ]
-    page = Page(session, "rat_shu", left, right, bar=found.view(rat_shu.bar), forms=True)
+    page = Page(session, APP, right=parts_, bar=show(rat_shu.bar))
     session.observe(lambda _: simulator.follow())
     simulator.on_move(page.results.draw)
     return page
@@ -105,6 +105,34 @@ def begun(session: BookSession) -> str:
     mark = parts.note("Contoh", f"{MARK}. Ganti dengan angka sendiri.") if session.book.contoh else ""
     empty = session.book.rat == Meeting()
     return parts.joined(mark, parts.card("Mulai dari sini", parts.paragraphs([EMPTY])) if empty else "")
+
+
+def _papers(session: BookSession) -> widgets.Widget:
+    told = [
+        paper(session, APP, name, suffix, words_)
+        for name, words_, suffixes in (
+            ("buku-rat", "Buku RAT", ("pdf", "docx", "xlsx")),
+            ("slip-shu", "Slip SHU semua anggota", ("pdf",)),
+            ("rk-rapb", "Rencana kerja dan RAPB", ("pdf", "docx", "xlsx")),
+        )
+        for suffix in suffixes
+    ]
+    return Actions(session, told)
+
+
+def _one_slip(session: BookSession) -> tuple[widgets.Widget, ...]:
+    """The slip of one member, by number."""
+    number, made = TextInput("Slip satu anggota: berapa nomornya?"), VBox(())
+
+    def ready() -> None:
+        wanted = number.teks.strip()
+        if wanted in {member.nomor for member in session.book.rat.anggota if member.nomor}:
+            told = paper(session, APP, "slip-shu", "pdf", f"Slip SHU nomor {wanted}", {"anggota": wanted})
+            replace(made, [Actions(session, [told])])
+        else:
+            replace(made, [note("Tidak ada anggota bernomor itu di daftar. Periksa nomornya.", "waspada")])
+
+    return (number, HBox([button("Siapkan slip ini", ready)], "aksi"), made)
 
 
 # --- ways to begin ----------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import ipywidgets as widgets
 
@@ -13,7 +14,7 @@ from workbench.widgets.actions import Actions
 from workbench.widgets.desk import paper
 from workbench.widgets.fold import Fold
 from workbench.widgets.forms import beside, card, field_for, group, note
-from workbench.widgets.house import HBox, visible
+from workbench.widgets.house import HBox, VBox, visible
 from workbench.widgets.notices import button
 from workbench.widgets.page import Page, open_book_page
 from workbench.widgets.results import View
@@ -23,7 +24,6 @@ from workbench.widgets.views import sentra_bisnis as views
 __all__ = ["show"]
 
 APP = "sentra_bisnis"
-WELCOME = "Buka bagian yang dipakai. Tombol Isi contoh memperlihatkan hasilnya dengan angka rekaan."
 PAPERS = (
     ("ringkasan", "pdf", "Ringkasan"),
     ("ringkasan", "docx", "Ringkasan"),
@@ -38,17 +38,12 @@ def show(kode: str = "") -> widgets.Widget:
 
 
 def _page(session: BookSession) -> Page:
-    folds = [
-        _fold(session, "pembiayaan", "Pinjaman anggota", "Dana, PAR, pembina", _financing),
-        _fold(session, "margin", "Peta margin hulu–hilir", "Siapa mendapat berapa", _chain),
-        _fold(session, "produksi", "Rencana produksi dan mutu", "Apa dibuat kapan, oleh siapa", _production),
-        _fold(session, "penyangga", "Stok penyangga harga", "Beli waktu murah, jual waktu mahal", _buffer),
-        _fold(session, "penyerapan", "Kontrak penyerapan", "Dapur MBG, pabrik, pembeli besar", _offtake),
-    ]
-    left = [card("Isi bagian yang dipakai", *(fold.widget for fold in folds), note=WELCOME)]
+    told: list[View | widgets.Widget] = [_reads(views.overview)]
+    for name, title, about, fields, view in PARTS:
+        fold = Fold(title, partial(_filling, session, name, fields), about, (f"sentra.{name}",))
+        told += [VBox([fold.widget], "kartu"), _reads(view)]
     files = card("Unduh", Actions(session, [paper(session, APP, *one) for one in PAPERS]))
-    shown = (views.overview, views.financing, views.margin, views.production, views.stock, views.offtake)
-    return Page(session, APP, left, [*map(_reads, shown), files], bar=_reads(views.sticky), forms=True)
+    return Page(session, APP, right=[*told, files], bar=_reads(views.sticky))
 
 
 def _reads(view: Callable[[Centre], str]) -> View:
@@ -64,8 +59,8 @@ def _reads(view: Callable[[Centre], str]) -> View:
 # --- a part -------------------------------------------------------------------------------------------
 
 
-def _fold(session: BookSession, name: str, title: str, about: str, fields: Fields) -> Fold:
-    return Fold(title, lambda: (_samples(session, name), *fields(session)), about, (f"sentra.{name}",))
+def _filling(session: BookSession, name: str, fields: Fields) -> Sequence[widgets.Widget]:
+    return (_samples(session, name), *fields(session))
 
 
 def _samples(session: BookSession, name: str) -> widgets.HBox:
@@ -204,3 +199,13 @@ def _offtake(session: BookSession) -> Sequence[widgets.Widget]:
 def _rows(session: BookSession, at: str, asked: Sequence[Sequence[str]]) -> list[widgets.Widget]:
     """Fields side by side as they belong together."""
     return [beside(*(field_for(session, f"{at}.{name}") for name in names)) for names in asked]
+
+
+PARTS = (
+    ("pembiayaan", "Isi pinjaman anggota", "Dana, tunggakan, pembina", _financing, views.financing),
+    ("margin", "Isi peta margin hulu–hilir", "Siapa mendapat berapa", _chain, views.margin),
+    ("produksi", "Isi rencana produksi dan mutu", "Apa dibuat kapan, oleh siapa", _production, views.production),
+    ("penyangga", "Isi stok penyangga harga", "Beli waktu murah, jual waktu mahal", _buffer, views.stock),
+    ("penyerapan", "Isi kontrak penyerapan", "Dapur MBG, pabrik, pembeli besar", _offtake, views.offtake),
+)
+"""Key, heading, what it is about, fields and view of each part, in the order of the page."""

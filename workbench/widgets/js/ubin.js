@@ -4,7 +4,7 @@
 import { node } from "./umum.js";
 
 function render({ model, el }) {
-  const grid = node("div", { class: "petak", role: "group" });
+  const grid = node("div", { class: "denah", role: "group" });
   el.append(grid);
 
   const pick = (name) => {

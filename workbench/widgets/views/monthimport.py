@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from workbench.book.pantau import FIVE, Monitoring, MonthReport
 from workbench.calendars import format_month
 from workbench.engine.monitoring import reported
 from workbench.inputs import CHOICES
-from workbench.intake.monthly import Imported
 from workbench.money import format_number
 from workbench.report.blocks import Table
 from workbench.terms import label
 from workbench.widgets.views import parts
+
+if TYPE_CHECKING:
+    from workbench.intake.monthly import Imported
 
 __all__ = ["preview", "read_told"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from workbench.calendars import format_short_date
-from workbench.engine.district.board import Area, Level, Row, areas, coaches, funnel, waiting
+from workbench.engine.district.board import Area, Board, Level, Row, areas, coaches, funnel, waiting
 from workbench.engine.district.stages import FUNDED, NAMES
 from workbench.engine.district.tiles import Grid
 from workbench.engine.district.triage import Grade, Marks
@@ -33,6 +33,7 @@ __all__ = [
     "levels",
     "lights",
     "missing",
+    "nothing",
     "ones_told",
     "stuck",
     "summary",
@@ -56,7 +57,7 @@ def address(row: Row) -> str:
     return f"/koperasi/{row.case.kode}/{step}"
 
 
-def summary(rows: Sequence[Row]) -> str:
+def summary(rows: Sequence[Row], kabupaten: str) -> str:
     """How many there are, how they stand, what they ask for."""
     asked = sum(row.case.plafon for row in rows)
     funded = sum(row.case.plafon for row in rows if row.place.stage in FUNDED)
@@ -68,7 +69,17 @@ def summary(rows: Sequence[Row]) -> str:
         parts.money_kpi("Pinjaman yang diminta", asked),
         parts.money_kpi("Sudah cair", funded),
     ]
-    return parts.card("Keadaan hari ini", parts.paragraphs(overview(rows)), parts.kpis(items) if rows else "")
+    return parts.card(
+        f"Keadaan hari ini, {kabupaten}", parts.paragraphs(overview(rows)), parts.kpis(items) if rows else ""
+    )
+
+
+def nothing(board: Board) -> str:
+    """What to do where a district has no cooperative yet; nothing where it has some."""
+    if board.rows:
+        return ""
+    told = f"Belum ada koperasi {board.kabupaten} di meja kerja ini. Buat atau impor rencananya di daftar koperasi."
+    return parts.card("Papan masih kosong", parts.paragraphs([told]), parts.link("Buka daftar koperasi", "/"))
 
 
 # --- the funnel -----------------------------------------------------------------------------------
@@ -86,12 +97,12 @@ def levels(rows: Sequence[Row]) -> str:
 def _bar(level: Level, whole: int) -> str:
     share = 100 * level.reached / whole
     full = " penuh" if share > FULL else ""
-    here = f"{level.here} berada di sini"
+    here = f"<span>{level.here} berada di sini</span>"
     late = parts.toned(f"{level.stuck} menunggu terlalu lama", "bahaya") if level.stuck else ""
     return (
         f'<li><span class="corong-nama">{escape(NAMES[level.stage])}</span>'
         f'<span class="corong-batang{full}" style="--bagian:{share:.1f}"><i></i><b>{level.reached}</b></span>'
-        f"<small>{here}{f' · {late}' if late else ''}</small></li>"
+        f"<small>{here}{late}</small></li>"
     )
 
 

@@ -17,7 +17,7 @@ from workbench.engine.meeting.words import (
 from workbench.errors import Finding, Severity
 from workbench.journey.steps import path_of
 from workbench.money import format_number, format_percent, format_rupiah
-from workbench.report.blocks import Kpi, Tone
+from workbench.report.blocks import Align, Kpi, Tone
 from workbench.report.charts.meeting import gain_bars, split_bars
 from workbench.report.desk import rat_tables as tables
 from workbench.report.html import escape
@@ -196,18 +196,17 @@ def simulated(variants: Sequence[Variant], tried: Variant | None, beyond: str = 
         (one.name, *(format_number(x) for x in (one.gain.shu, one.gain.total)), _change(one.gain.total - base))
         for one in ([tried] if tried else []) + list(variants)
     ]
-    columns = (
+    columns: list[tuple[str, Align, float]] = [
         ("Pembagian", "kiri", 2.0),
         ("SHU saya", "kanan", 1.0),
         ("Bersama", "kanan", 1.0),
         ("Beda", "kanan", 1.0),
-    )
-    made = table(
-        "Bila rapat mengubah pembagian (Rp)", [(n, "kiri" if a == "kiri" else "kanan", w) for n, a, w in columns], rows
-    )
-    note = "Perkiraan: simpanan dan belanja anggota lain tetap. Menggeser tidak mengubah buku RAT."
+    ]
+    made = table("Bila rapat mengubah pembagian (Rp)", columns, rows)
+    note = "Perkiraan: simpanan dan belanja anggota lain tetap."
     return parts.card(
         "Apa yang saya terima?",
+        parts.note("Geser lagi", beyond, "waspada") if beyond else "",
         parts.paragraphs([gain_told(shown.gain)]),
         parts.figure(chart) if chart else "",
         parts.table(made, less=(2,)),

@@ -15,8 +15,16 @@ from workbench.widgets.views import parts
 __all__ = ["financing", "margin", "offtake", "overview", "part", "production", "sticky", "stock"]
 
 WORST = (Verdict.BELUM_MAMPU, Verdict.HATI_HATI, Verdict.AMAN)
-WIDE = 5
-"""Tables with more columns leave out those in the middle on a phone."""
+WIDE = 4
+"""Columns from which on a phone leaves some out."""
+PHONE_LEAVES_OUT = frozenset(
+    (
+        "Bagian", "Bagian kelak", "Beli", "Biaya", "Bunga anggota", "Denda", "Dikirim", "Harga", "Jadi baik",
+        "Jam bulan tersibuk", "Jual", "Margin satuannya", "Orang bekerja", "Pembina", "Penjualan", "Pinjaman",
+        "Pokok anggota", "Produk", "Siapa", "Untuk",
+    )
+)  # fmt: skip
+"""Columns by their titles, without units; the first column always stays."""
 
 
 def overview(book: Centre) -> str:
@@ -27,15 +35,19 @@ def overview(book: Centre) -> str:
     return parts.card("Sekilas", start, parts.ways(lines))
 
 
-BEGIN = "Pilih bagian yang dipakai koperasi. Tidak ada yang wajib; bagian yang kosong tidak dihitung."
+BEGIN = (
+    "Buka bagian yang dipakai koperasi. Tidak ada yang wajib; tombol Isi contoh memperlihatkan hasilnya dengan angka "
+    "rekaan."
+)
 
 
 def _line(told: Told) -> str:
     if told.answer is None:
         return f"<b>{escape(told.title)}.</b> Belum diisi."
-    verdict = told.answer.verdict
-    word = f" {parts.toned(str(verdict), parts.TONES[verdict])}" if verdict else ""
-    return f"<b>{escape(told.title)}.</b>{word} {escape(told.answer.sentences[0])}"
+    verdict, sentence = told.answer.verdict, escape(told.answer.sentences[0])
+    if verdict is None:
+        return f"<b>{escape(told.title)}.</b> {sentence}"
+    return f"{parts.toned(f'{told.title}: {verdict}', parts.TONES[verdict])}<br>{sentence}"
 
 
 def financing(book: Centre) -> str:
@@ -97,9 +109,10 @@ def sticky(book: Centre) -> str:
 
 
 def _table(found: Table) -> str:
-    """A table; on a phone without the columns between the first two and the last two where there are many."""
-    count = len(found.columns)
-    return parts.table(found, range(2, count - 2) if count > WIDE else ())
+    """A table; on a phone without the columns that it can do without."""
+    names = [column.title.partition(" (")[0] for column in found.columns]
+    less = [place for place, name in enumerate(names) if place and name in PHONE_LEAVES_OUT]
+    return parts.table(found, less if len(names) >= WIDE else ())
 
 
 def _anchor(name: str) -> str:
