@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
+import json
 
 import pytest
 from hypothesis import given
@@ -51,15 +51,14 @@ def test_an_empty_book_has_sensible_beginnings() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong",
-    ['"goyah":"sekali"', '"pilihan":"mungkin"', '"terkait":"nasib"', '"ktp":"1"', '"margin":"banyak"'],
+    ("key", "value"),
+    [("goyah", "sekali"), ("pilihan", "mungkin"), ("terkait", "nasib"), ("ktp", "1"), ("margin", "banyak")],
 )
-def test_a_broken_book_is_refused_in_a_sentence(wrong: str) -> None:
-    text = book_of(Diversification(calon=(Candidate(),))).model_dump_json()
-    before = wrong.partition(":")[0]
-    kept = re.sub(rf"{before}:[^,}}]*,", "", text) if before in text else text
+def test_a_broken_book_is_refused_in_a_sentence(key: str, value: str) -> None:
+    data = json.loads(book_of(Diversification(calon=(Candidate(),))).model_dump_json())
+    data["ragam"]["calon"][0][key] = value
     with pytest.raises(PlanError, match="ragam, calon"):
-        Book.from_json(kept.replace('"calon":[{', f'"calon":[{{{wrong},'))
+        Book.from_json(json.dumps(data))
 
 
 def test_typed_texts_come_into_the_book() -> None:

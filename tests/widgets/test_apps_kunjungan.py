@@ -44,6 +44,21 @@ def test_an_empty_book_says_what_to_do_first() -> None:
     assert "kaltengzone.com" in told
 
 
+def test_the_name_may_come_from_the_profile() -> None:
+    session, page = opened()
+    assert session.koperasi is not None
+    name = session.koperasi.plan.profil.pendamping
+    assert name
+    press(page.widget, f"Pakai nama dari profil: {name}")
+    assert session.book.kunjungan.pendamping == name
+    (row,) = [
+        w
+        for w in everything(page.widget)
+        if isinstance(w, widgets.HBox) and any(name in getattr(b, "description", "") for b in w.children)
+    ]
+    assert row.layout.display == "none"  # nothing to offer any more
+
+
 def test_a_visit_is_logged_and_counts() -> None:
     session, page = opened()
     press(page.widget, "Catat kunjungan baru")

@@ -24,5 +24,5 @@ class District(Record):
     tahap: StageFilter = "semua"
     kelas: ClassFilter = "semua"
     penurunan_harga: Amount = 0.2
-    tarikan: Count = 500
+    tarikan: Count = 200
     kemiripan: Amount = 0.6

@@ -47,7 +47,10 @@ class _Sheet:
 
 
 def render_cash(book: Book, found: Diversified, timestamp: dt.datetime) -> bytes:
-    """The workbook's bytes, the same for the same book and time. What is new, the sum of the units, cash and room above the minimum are formulas."""
+    """The workbook's bytes, the same for the same book and time.
+
+    New money, the sum of the units, cash, and room above the minimum are formulas.
+    """
     stream = BytesIO()
     workbook = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties({"title": f"Kas bersama {book.kepala.nama}".strip(), "created": timestamp})

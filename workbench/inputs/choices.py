@@ -201,6 +201,21 @@ CHOICES: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "sentra.pembiayaan.pinjaman.metode": _MEMBER_METHOD,
         "sentra.pembiayaan.bank.metode": _MEMBER_METHOD,
         "sentra.penyerapan.tiap": {"Minggu": "minggu", "Bulan": "bulan"},
+        "warga.orang.pekerjaan": {
+            "Bekerja": "bekerja",
+            "Usaha sendiri": "usaha_sendiri",
+            "Mencari kerja": "mencari_kerja",
+            "Sekolah": "sekolah",
+            "Mengurus rumah": "mengurus_rumah",
+            "Lainnya": "lainnya",
+        },
+        "warga.orang.kebutuhan": {
+            "Tidak ada": "tidak_ada",
+            "Modal": "modal",
+            "Pelatihan": "pelatihan",
+            "Pasar": "pasar",
+            "Izin": "izin",
+        },
     }
 )
 """By glossary key: what people see and what the plan keeps. A test holds them to the plan's own lists."""

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from workbench.plan import Narrative, Plan
 
-__all__ = ["COPIES", "copied"]
+__all__ = ["COPIES", "STORIES", "copied"]
 
 COPIES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -19,7 +19,7 @@ COPIES: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """The copy, and of which cooperative it took what."""
 
-_OWN = {
+STORIES = {
     "61.05.08.2002": Narrative(
         pasar=(
             "Tiap hari pasar ratusan warga menyeberang dengan motor air ke ibu kota kecamatan dan pulang "
@@ -79,15 +79,15 @@ def copied(kode: str, plan: Plan, plans: Mapping[str, Plan]) -> Plan:
     >>> copied("61.05.20.2002", example(), {}) == example()
     True
     """
-    if kode in _OWN:
-        return plan.model_copy(update={"narasi": _OWN[kode]})
+    if kode in STORIES:
+        return plan.model_copy(update={"narasi": STORIES[kode]})
     if kode not in COPIES:
         return plan
     source, what = COPIES[kode]
     update: dict[str, object] = {}
     if "kata" in what:
         place, own = plans[source].profil, plan.profil
-        story = {name: text.replace(place.desa, own.desa) for name, text in _OWN[source].model_dump().items()}
+        story = {name: text.replace(place.desa, own.desa) for name, text in STORIES[source].model_dump().items()}
         update["narasi"] = Narrative(**story | {"risiko": plan.narasi.risiko})
     if "angka" in what:
         taken = plans[source]

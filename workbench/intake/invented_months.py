@@ -17,7 +17,7 @@ from workbench.book.kunjungan import Visiting
 from workbench.book.pantau import FIVE, Beginning, Headcount, Monitoring, MonthReport
 from workbench.calendars import add_months
 from workbench.engine.monitoring import due
-from workbench.errors import EngineError
+from workbench.engine.monitoring.months import months_between
 from workbench.intake.example import PLANTED, SEED, example_entries
 from workbench.intake.invented_copies import COPIES, copied
 from workbench.intake.invented_trade import LATE_BY, SILENT_FOR, Trade, invent_character, run_loan, run_small
@@ -96,7 +96,7 @@ def invent_months(plan: Plan, coach: str, today: dt.date, seed: int, rules: Rule
     rng = Random(f"{seed} bulan {kode}")
     stage, character, last = _stage(kode, rng), invent_character(rng), due(today)
     lived = _placed(plan, stage, coach, last, today, rng)
-    trade = _trade(lived, rules, character, stage, rng)
+    trade = _trade(lived, rules, character, stage, last, rng)
     first = add_months(last, 1 - MONTHS)
     rows = _reports(trade, character, first, rng)
     begun = lived.asumsi.mulai if stage == "berjalan" else None
@@ -151,12 +151,9 @@ def _placed(plan: Plan, stage: Stage, coach: str, last: dt.date, today: dt.date,
     return plan.model_copy(update=update)
 
 
-def _trade(plan: Plan, rules: Rules, character: str, stage: Stage, rng: Random) -> Trade:
+def _trade(plan: Plan, rules: Rules, character: str, stage: Stage, last: dt.date, rng: Random) -> Trade:
     if stage == "berjalan":
-        try:
-            return run_loan(plan, rules, character, MONTHS, rng)
-        except EngineError:
-            return run_small(plan, MONTHS, rng)
+        return run_loan(plan, rules, character, MONTHS, months_between(plan.asumsi.mulai, last), rng)
     return run_small(plan, MONTHS, rng)
 
 

@@ -66,18 +66,15 @@ def invent_character(rng: Random) -> str:
     return rng.choices(list(CHARACTERS), list(CHARACTERS.values()))[0]
 
 
-def run_loan(plan: Plan, rules: Rules, character: str, months: int, rng: Random) -> Trade:
-    """The last ``months`` months, ending with plan month ``months`` or later, of a cooperative whose plan is running.
-
-    Args:
-        months: at most those of the plan.
+def run_loan(plan: Plan, rules: Rules, character: str, months: int, last: int, rng: Random) -> Trade:
+    """The ``months`` plan months up to the month ``last`` of a cooperative whose plan is running.
 
     Raises:
         EngineError: the plan cannot be counted.
 
     >>> from workbench.plan import example
     >>> from workbench.rules import load
-    >>> trade = run_loan(example(), load(), "baik", 24, Random(1))
+    >>> trade = run_loan(example(), load(), "baik", 24, 26, Random(1))
     >>> trade.five.months, bool((trade.five.cash >= 0).all())
     (24, True)
     """
@@ -92,7 +89,7 @@ def run_loan(plan: Plan, rules: Rules, character: str, months: int, rng: Random)
     owed = _owed(five.sales, 0.05 if character == "macet" else 0.004, rng)
     cash = five.cash - owed
     unpaid = np.maximum.accumulate(np.maximum(0.0, -cash))
-    return _trade(Figures(cash + unpaid, five.sales, five.costs, five.arrears + owed, five.stock), months)
+    return _trade(Figures(cash + unpaid, five.sales, five.costs, five.arrears + owed, five.stock), months, last)
 
 
 def run_small(plan: Plan, months: int, rng: Random) -> Trade:
@@ -117,14 +114,18 @@ def run_small(plan: Plan, months: int, rng: Random) -> Trade:
     cash = np.cumsum(flow)
     cash = cash + max(opening.kas - cash[-1], -float(cash.min()), 0.0)
     stock = round_rupiah(opening.persediaan * _wander(wide, 0.08, 0.5, rng))
-    return _trade(Figures(cash, sales, costs, owed, stock), months)
+    return _trade(Figures(cash, sales, costs, owed, stock), months, months)
 
 
-def _trade(five: Figures, months: int) -> Trade:
-    """Months 1 to ``months``; ``other`` is what the four numbers do not explain of the cash."""
+def _trade(whole: Figures, months: int, last: int) -> Trade:
+    """The months up to ``last``; ``other`` is what the four numbers do not explain of the cash."""
+    before = last - months
+    five = Figures(
+        *(line[before : last + 1] for line in (whole.cash, whole.sales, whole.costs, whole.arrears, whole.stock))
+    )
     other = np.diff(five.cash) - five.sales[1:] + five.costs[1:] + np.diff(five.arrears)
-    told = Figures(*(line[1 : months + 1] for line in (five.cash, five.sales, five.costs, five.arrears, five.stock)))
-    return Trade(told, other[:months], float(five.cash[0]), float(five.arrears[0]))
+    told = Figures(*(line[1:] for line in (five.cash, five.sales, five.costs, five.arrears, five.stock)))
+    return Trade(told, other, float(five.cash[0]), float(five.arrears[0]))
 
 
 def _paths(character: str, wide: int, rng: Random) -> tuple[Array, Array, Array, Array]:

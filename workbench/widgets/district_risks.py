@@ -23,10 +23,13 @@ T = TypeVar("T")
 
 
 class Risks:
-    """Four folds: falling prices, the driver that counts most, chances, proposals alike."""
+    """Four folds: falling prices, the driver that counts most, chances, proposals alike.
 
-    def __init__(self, session: BookSession, today: dt.date) -> None:
-        self.session, self.today, self.rules = session, today, load_rules()
+    ``seen`` gives the cooperatives where the page has read them already.
+    """
+
+    def __init__(self, session: BookSession, today: dt.date, seen: Callable[[], Watch] | None = None) -> None:
+        self.session, self.today, self.rules, self._seen = session, today, load_rules(), seen
         self._found: dict[Hashable, Any] = {}
 
     def renew(self) -> None:
@@ -83,7 +86,7 @@ class Risks:
 
     @property
     def _watch(self) -> Watch:
-        return self._once("semua", self._read)
+        return self._once("semua", self._seen or self._read)
 
     def _read(self) -> Watch:
         """The cooperatives of this district."""

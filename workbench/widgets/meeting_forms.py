@@ -229,7 +229,7 @@ def plan_card(session: BookSession) -> widgets.Widget:
     table = EditableTable(
         session,
         "rat.kegiatan",
-        ("bidang", "kegiatan", "keluaran", "waktu", "penanggung_jawab", "biaya", "sumber_dana", "pendapatan"),
+        ("kegiatan", "bidang", "keluaran", "waktu", "penanggung_jawab", "biaya", "sumber_dana", "pendapatan"),
         title="Rencana kerja",
         empty="Belum ada kegiatan. Mulai dari yang pasti dikerjakan tahun depan.",
         sums={"biaya": lambda row: row.biaya, "pendapatan": lambda row: row.pendapatan},
@@ -254,7 +254,7 @@ def agenda_card(session: BookSession) -> widgets.Widget:
     session.observe(follow)
     follow(session)
     agenda = EditableTable(
-        session, "rat.agenda", ("pukul", "acara", "oleh"), title="Susunan acara", empty="Belum ada acara."
+        session, "rat.agenda", ("acara", "pukul", "oleh"), title="Susunan acara", empty="Belum ada acara."
     )
     decisions = Fold("Keputusan rapat", lambda: (_decisions(session),), "Diisi sesudah rapat.", ["rat.keputusan"])
     return card("Acara dan keputusan", agenda, row, decisions.widget)

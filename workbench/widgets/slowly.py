@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Thread
+from threading import Event, Thread
 from typing import Generic, TypeVar
 
 __all__ = ["WAITING", "Slowly"]
@@ -32,23 +32,21 @@ class Slowly(Generic[K, T]):
         self._work = work
         self.tell: Callable[[], None] = lambda: None
         self._answer: tuple[K, T | Exception] | None = None
-        self._thread: Thread | None = None
+        self._busy = False
 
     def ask(self, key: K) -> T | None:
         """The answer; ``None`` while it is worked out. Raises what the work raised."""
-        if self._is_new(key) and not self._running():
+        if not self._is_of(key) and not self._busy:
             self._start(key)
-        if self._answer is None or self._answer[0] != key:
+        held = self._answer
+        if held is None or held[0] != key:
             return None
-        if isinstance(self._answer[1], Exception):
-            raise self._answer[1]
-        return self._answer[1]
+        if isinstance(held[1], Exception):
+            raise held[1]
+        return held[1]
 
-    def _is_new(self, key: K) -> bool:
-        return self._answer is None or self._answer[0] != key
-
-    def _running(self) -> bool:
-        return self._thread is not None and self._thread.is_alive()
+    def _is_of(self, key: K) -> bool:
+        return self._answer is not None and self._answer[0] == key
 
     def _start(self, key: K) -> None:
         try:
@@ -56,21 +54,23 @@ class Slowly(Generic[K, T]):
         except RuntimeError:
             self._do(key)
             return
-        late = False
+        late = Event()
 
         def work() -> None:
             self._do(key)
-            if late:
+            if late.is_set():
                 with suppress(RuntimeError):  # the page was closed meanwhile
                     loop.call_soon_threadsafe(self.tell)
 
-        self._thread = Thread(target=work, daemon=True)
-        self._thread.start()
-        self._thread.join(_PATIENCE)
-        late = True
+        self._busy = True
+        thread = Thread(target=work, daemon=True)
+        thread.start()
+        thread.join(_PATIENCE)
+        late.set()
 
     def _do(self, key: K) -> None:
         try:
-            self._answer = key, self._work(key)
+            answer: T | Exception = self._work(key)
         except Exception as error:  # raised where it is asked for
-            self._answer = key, error
+            answer = error
+        self._answer, self._busy = (key, answer), False

@@ -209,7 +209,7 @@ def test_words_where_must_have_units_do_not_fit() -> None:
     )
     found = found_of(record)
     assert w.chance_told(found) == "Unit yang wajib dibuka kurang kas Rp4.000.000."
-    assert w.order_told(found).startswith("Unit wajib belum muat: kas kurang Rp4.000.000. Buka Klinik")
+    assert w.order_told(found).startswith("Unit wajib belum muat: kas kurang Rp4.000.000. Bila uang itu ada: Buka")
     assert w.cushion_told(found) == ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,6 @@ import openpyxl
 import pypdf
 import pytest
 
-from tests.conftest import require_tool
 from tests.exporters import libreoffice
 from workbench.book import Book
 from workbench.book.ragam import Diversification
@@ -112,7 +112,7 @@ def test_the_workbook_has_live_sums_with_the_engines_values() -> None:
     assert shown[ORDER]["E6"].value == found.opened[0].outlay
 
 
-def test_the_workbook_recalculates_to_the_same_figures(tmp_path: Path) -> None:
+def test_the_workbook_recalculates_to_the_same_figures(tmp_path: Path, require_tool: Callable[[str], str]) -> None:
     clean, spoilt = tmp_path / "kas.xlsx", tmp_path / "rusak.xlsx"
     clean.write_bytes(made("xlsx"))
     formulas = libreoffice.poison(clean, spoilt)

@@ -192,7 +192,7 @@ class _Programme:
         size = self.products * self.months
         return answer[kind * size : (kind + 1) * size].reshape(self.products, self.months)
 
-    def least(self, cost: Array, upper: Array, gap: float = GAP) -> tuple[Array, bool]:
+    def least(self, cost: Array, upper: Array, gap: float = GAP) -> tuple[Array | None, bool]:
         from scipy.optimize import Bounds, LinearConstraint, milp  # half a second that no other calculation needs
 
         whole = np.zeros(self.size, dtype=np.int64)
@@ -204,9 +204,9 @@ class _Programme:
             constraints=LinearConstraint(np.array(self.rows), np.array(self.low), np.array(self.high)),
             options={"mip_rel_gap": gap, "node_limit": NODES},
         )
-        if found.x is None:
-            raise EngineError("Rencana produksi", "rencana tidak ditemukan", "Periksa jumlah pesanan dan jam kerja")
-        return np.asarray(found.x, dtype=np.float64), found.status == 0
+        import os
+        if os.environ.get("DBG"): print("   ", found.status, found.message[:60], found.mip_node_count, found.mip_gap)
+        return None if found.x is None else np.asarray(found.x, dtype=np.float64), found.status == 0
 
 
 def _solved(products: Sequence[Product], order: Array, room: float) -> tuple[Array, Array, bool]:
@@ -235,10 +235,13 @@ def _solved(products: Sequence[Product], order: Array, room: float) -> tuple[Arr
     busy[peak] = 1.0
     p.block(kept, 1)[:] = [[max(1.0, hours_each(one))] * months for one in products]
     answer, proven = p.least(short, upper, gap=0.0)
+    if answer is None:
+        raise EngineError("Rencana produksi", "rencana tidak ditemukan", "Periksa jumlah pesanan dan jam kerja")
     for before, after in ((short, busy), (busy, kept)):
         most = float(before @ answer)
         p.keep(before, -math.inf, most + DUST * max(1.0, most))
-        answer, _ = p.least(after, upper)
+        better, _ = p.least(after, upper)
+        answer = answer if better is None else better
     return np.round(p.block(answer, 0)), p.block(answer, 2), proven
 
 

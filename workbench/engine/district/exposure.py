@@ -119,7 +119,7 @@ def exposures(district: District, falls: Sequence[Fall], since: Since | None = N
     begins = district.at(district.first)
     parts: list[Missed] = []
     for row, (one, begin) in enumerate(zip(district.laid, begins, strict=True)):
-        strain = strained(driven(one.given, _falling(one, falls, told.counted(one)[0])))
+        strain = strained(driven(one.given, _falling(one, falls, told.begins(one))))
         parts.append(missed(strain, one, row, begin, told))
     every = gather(parts, (len(falls) + 1,))
     rows = [Missed(every.month[i], every.unpaid[i], every.owed[i]) for i in range(len(falls) + 1)]

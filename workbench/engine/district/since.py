@@ -32,8 +32,13 @@ class Since:
 
     def counted(self, one: Laid) -> tuple[int, int]:
         """The plan months that are counted: from the first, before the last."""
-        first = 0 if self.month is None else max(0, months_between(one.start, self.month))
-        return first, one.months + 1 if self.months is None else min(one.months + 1, first + self.months)
+        first = self.begins(one)
+        last = one.months + 1 if self.months is None else min(one.months + 1, first + self.months)
+        return max(0, first), last
+
+    def begins(self, one: Laid) -> int:
+        """The plan month in which it begins, which may lie before the plan; without a month, the first one of trade."""
+        return 1 if self.month is None else months_between(one.start, self.month)
 
     def apart(self, row: int) -> float:
         """The gap of one cooperative in rupiah."""

@@ -6,8 +6,8 @@ month ``s``. At most one month for each unit, exactly one for a unit that must o
     cash at the outset + t x new money + sum of x[u, s] x cash of u until t  >=  minimum + reserve
 
 The most is the profit until the horizon (:mod:`.unit`). A unit that cannot earn anything opens only where it must.
-The answer is checked in whole rupiah. Where the units that must open do not fit, the least cash that is missing is
-found first, and nothing else opens.
+The answer is checked in whole rupiah. Where the units that must open do not fit, the least cash that is missing at the
+outset is found first, and the order is the best with that much more.
 """
 
 from __future__ import annotations
@@ -88,8 +88,8 @@ class LeftOut:
     amount: int = 0
 
 
-def best_order(units: Sequence[UnitLines], limit: Limit, must: frozenset[int] = frozenset()) -> Order:
-    """The order of opening with the most profit. ``must`` are further units (by place) that have to open.
+def best_order(units: Sequence[UnitLines], limit: Limit) -> Order:
+    """The order of opening with the most profit; with the least cash added where units that must open do not fit.
 
     Raises:
         EngineError: the solver finds no answer at all.
@@ -102,14 +102,12 @@ def best_order(units: Sequence[UnitLines], limit: Limit, must: frozenset[int] = 
     >>> [one.month for one in best_order(units, Limit(10_000_000, 0, 0, 12)).openings]
     [1, 6]
     """
-    forced = must | {i for i, unit in enumerate(units) if unit.candidate.pilihan == "wajib"}
+    forced = frozenset(i for i, unit in enumerate(units) if unit.candidate.pilihan == "wajib")
     late = [i for i in forced if units[i].first >= limit.months]
     if late:
         what = f"harus dibuka, tetapi paling cepat bulan ke-{units[late[0]].first}"
         raise EngineError(f"Unit {units[late[0]].name}", what, "Percepat, atau panjangkan masa hitung")
-    fitting = _least(units, limit, forced)
-    allowed = forced if fitting.short else frozenset(range(len(units)))
-    return _most(units, limit, forced, allowed, fitting)
+    return _most(units, limit, forced) or _fitted(units, limit, forced)
 
 
 def left_out(units: Sequence[UnitLines], limit: Limit, order: Order) -> tuple[LeftOut, ...]:
@@ -129,11 +127,11 @@ def _why(units: Sequence[UnitLines], limit: Limit, order: Order, opened: frozens
         return LeftOut(place, "rugi", -best)
     if order.short:
         return LeftOut(place, "tunggu", order.short)
-    wanted = opened | {place}
-    fitting = _least(units, limit, wanted)
-    if fitting.short:
-        return LeftOut(place, "kas", fitting.short)
-    with_it = _most(units, limit, wanted, frozenset(range(len(units))), fitting)
+    with_it = _most(units, limit, opened | {place})
+    if with_it is None:
+        with_it = _fitted(units, limit, opened | {place})
+    if with_it.short:
+        return LeftOut(place, "kas", with_it.short)
     return LeftOut(place, "menggeser", max(0, order.profit - with_it.profit))
 
 
@@ -159,11 +157,11 @@ class _Columns:
     cash: Array
 
 
-def _columns(units: Sequence[UnitLines], forced: frozenset[int], allowed: frozenset[int], months: int) -> _Columns:
+def _columns(units: Sequence[UnitLines], forced: frozenset[int], months: int) -> _Columns:
     found = [
         Opening(place, month)
         for place, unit in enumerate(units)
-        if place in allowed and (place in forced or unit.candidate.pilihan == "boleh")
+        if place in forced or unit.candidate.pilihan == "boleh"
         for month in range(unit.first, months)
         if place in forced or unit.profit[month] > 0
     ]
@@ -172,9 +170,28 @@ def _columns(units: Sequence[UnitLines], forced: frozenset[int], allowed: frozen
     return _Columns(tuple(found), profit, cash)
 
 
-def _least(units: Sequence[UnitLines], limit: Limit, forced: frozenset[int]) -> Order:
-    """An order of just these units for which the least cash is missing at the outset."""
-    columns = _columns(units, forced, forced, limit.months)
+def _most(units: Sequence[UnitLines], limit: Limit, forced: frozenset[int], short: int = 0) -> Order | None:
+    """The most profit with ``short`` more cash at the outset, None where these units do not fit.
+
+    The solver may be wrong by a few rupiah; what it is wrong by narrows its room until the limit holds to the rupiah.
+    """
+    columns = _columns(units, forced, limit.months)
+    room, careful = limit.line()[1:] + short - limit.least, 0
+    if not columns.openings:
+        return _ordered(columns, [], limit, short, True) if room.min() >= 0 else None
+    while True:
+        chosen, proven = _solved(columns, forced, -columns.profit / MILLION, room - careful)
+        if chosen is None:
+            return None
+        broken = -int((room + columns.cash[chosen].sum(axis=0)).min())
+        if broken <= 0:
+            return _ordered(columns, chosen, limit, short, proven)
+        careful = 2 * careful + broken
+
+
+def _fitted(units: Sequence[UnitLines], limit: Limit, forced: frozenset[int]) -> Order:
+    """The order with the least cash added at the outset that these units need, and with that the most profit."""
+    columns = _columns(units, forced, limit.months)
     room = limit.line()[1:] - limit.least
     chosen, proven = list[int](), True
     if columns.openings:
@@ -184,24 +201,7 @@ def _least(units: Sequence[UnitLines], limit: Limit, forced: frozenset[int]) -> 
             raise EngineError("Urutan buka", "tidak ditemukan urutan yang memuat semua unit", "Periksa modal unit")
         chosen = found
     short = max(0, int(-(room + columns.cash[chosen].sum(axis=0)).min()))
-    return _ordered(columns, chosen, limit, short, proven)
-
-
-def _most(
-    units: Sequence[UnitLines], limit: Limit, forced: frozenset[int], allowed: frozenset[int], fitting: Order
-) -> Order:
-    """The most profit with what ``fitting`` lacks added; a slip of the solver by a few rupiah narrows its room."""
-    columns = _columns(units, forced, allowed, limit.months)
-    room, careful = limit.line()[1:] + fitting.short - limit.least, 0
-    while columns.openings:
-        chosen, proven = _solved(columns, forced, -columns.profit / MILLION, room - careful)
-        if chosen is None:
-            break
-        broken = -int((room + columns.cash[chosen].sum(axis=0)).min())
-        if broken <= 0:
-            return _ordered(columns, chosen, limit, fitting.short, proven and fitting.proven)
-        careful = 2 * careful + broken
-    return fitting
+    return _most(units, limit, forced, short) or _ordered(columns, chosen, limit, short, proven)
 
 
 def _ordered(columns: _Columns, chosen: list[int], limit: Limit, short: int, proven: bool) -> Order:

@@ -66,7 +66,7 @@ def order_told(found: Diversified) -> str:
     parts = [f"{found.units[o.place].name} {timed(found, o.month)}" for o in order.openings]
     told = f"Buka {joined(parts)}."
     if order.short:
-        return f"Unit wajib belum muat: kas kurang {format_rupiah(order.short)}. {told}"
+        return f"Unit wajib belum muat: kas kurang {format_rupiah(order.short)}. Bila uang itu ada: {told}"
     sure = "" if order.proven else " Ini urutan terbaik yang ditemukan; mungkin ada yang lebih baik."
     return f"{told} Laba bersama {found.limit.months} bulan: {format_rupiah(order.profit)}.{sure}"
 
@@ -100,7 +100,7 @@ def left_told(found: Diversified, one: LeftOut) -> str:
         "tidak_dipilih": "Anda memilih tidak membukanya.",
         "terlambat": f"Paling cepat buka sesudah masa hitung {months} bulan.",
         "rugi": f"Dalam {months} bulan {loss}.",
-        "tunggu": f"Menunggu: unit wajib saja masih kurang kas {amount}.",
+        "tunggu": f"Menunggu: untuk unit wajib masih kurang kas {amount}.",
         "kas": f"Kas tidak cukup. Muat bila ada tambahan kas {amount} sejak awal.",
         "menggeser": f"Muat, tetapi unit lain harus mundur dan laba bersama turun {amount}.",
     }

@@ -56,7 +56,11 @@ def divisible(shu: int, before: int) -> int:
 
 
 def share_sum(shares: Sequence[Share], village: Village) -> float:
-    """What must be 1: the shares of the articles, and the village's where it is one of them."""
+    """What must be 1: the shares of the articles, and the village's where it is one of them.
+
+    >>> share_sum((Share(bagian=0.8),), Village(bagian=0.2, cara="di_samping"))
+    1.0
+    """
     beside = village.bagian if village.ada and village.cara == "di_samping" else 0.0
     return round(sum(share.bagian for share in shares) + beside, 12)
 

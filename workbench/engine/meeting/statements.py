@@ -57,12 +57,20 @@ def assets(balance: Balance) -> int:
 
 
 def owed(balance: Balance) -> int:
-    """All that is owed."""
+    """All that is owed.
+
+    >>> owed(Balance(utang_usaha=3, simpanan_sukarela=4, simpanan_pokok=9))
+    7
+    """
     return _sum(balance, OWED)
 
 
 def own(balance: Balance) -> int:
-    """The members' capital."""
+    """The members' capital.
+
+    >>> own(Balance(simpanan_pokok=3, cadangan=4, shu_lalu=-2, pinjaman=9))
+    5
+    """
     return _sum(balance, OWN)
 
 

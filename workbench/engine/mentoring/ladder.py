@@ -114,6 +114,9 @@ def read(name: str, text: str) -> Ladder:
     Raises:
         DataError: it does not have five steps everywhere, a dimension is no field of an assessment or is missing, a
             module is asked for beyond the ladder, or a key is unknown.
+
+    >>> read("contoh.toml", read_files(FOLDER)[FILE]).names[0]
+    'Belum mulai'
     """
     block = Block(name, read_toml(name, text))
     ladder = Ladder(

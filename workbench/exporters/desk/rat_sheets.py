@@ -61,7 +61,9 @@ class Sheet:
             self.page.write_string(TOP - 1, place, name, self.styles.get("header"))
 
     def text(self, place: int, words: str, role: str = "label", row: int | None = None) -> None:
-        """A text, never a formula."""
+        """A text, never a formula; nothing where there is none."""
+        if not words:
+            return
         look = self.styles.get(role, typed=words.startswith(INJECTION))
         self.page.write_string(self.row if row is None else row, place, words, look)
 

@@ -39,12 +39,14 @@ _SHORT = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?: \d{1,2}:\d{2}
 _BARE = re.compile(rf"(?:bulan|bln|ke|periode)?[ .-]*(?:ke)?[ -]*(?:{_WORD}|(?P<month>\d{{1,2}}))")
 _BEFORE = re.compile(r"^(?:bulan|bln|periode|per|masa)\b[ .:]*")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_EMPTY = re.compile(r"(?:rp)?\s*[-–—−]+")
+_EMPTY = re.compile(r"(?:rp)?\s*[-–—−]+", re.IGNORECASE)
 _CENTS = re.compile(r"-?\d{4,}[.,]\d{1,2}")
 _BRACKETS = re.compile(r"\((.*)\)")
 _EXCEL = dt.date(1899, 12, 30)
 _SERIALS = range(36_526, 73_051)
 """Days as Excel counts them, from 2000 to 2099."""
+_LONGEST = 60
+"""A longer text is no month."""
 _HINT = "Tulis rupiah, misalnya 1.500.000"
 
 
@@ -64,6 +66,8 @@ def month_in(raw: Raw, order: DateOrder = "hari", year: int | None = None) -> dt
         return None
     if isinstance(raw, int | float):
         return _counted(raw, year)
+    if len(raw) > _LONGEST:
+        return None
     text = " ".join(raw.casefold().replace("\u00a0", " ").split())
     return _written(_BEFORE.sub("", text), order, year) or _written(text, order, year)
 

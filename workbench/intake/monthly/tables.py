@@ -106,11 +106,8 @@ def _column(sheet: RawSheet, rows: tuple[Row, ...], column: int, year: int | Non
     """The table whose months stand in one column; ``None`` where the column holds none."""
     cells = [(index, _cell(row, column)) for index, (_, row) in enumerate(rows)]
     said = next((index for index, raw in cells if _says_month(raw, year)), None)
-    first = next(
-        (index for index, raw in cells if index > (said or 0) and _is_month(raw, year, said is not None)), None
-    )
-    if first is None and said is None:
-        first = next((index for index, raw in cells[:1] if _is_month(raw, year, False)), None)
+    after = cells[said + 1 :] if said is not None else cells
+    first = next((index for index, raw in after if _is_month(raw, year, said is not None)), None)
     if first is None:
         return None
     header = _header(rows, first)

@@ -20,6 +20,8 @@ ROW = 31
 """Points for each bar with its words."""
 THICK = 9
 SIDE = 6
+ACROSS = 10.5
+"""Inches of the wide sheet: a page of one column."""
 NAME = 26
 """Letters of a name that have room beside its amount."""
 
@@ -45,15 +47,16 @@ def level_bars(title: str, bars: Sequence[Bar]) -> Pair | None:
     alt = f"{title}: {'; '.join(f'{plain(bar.name)} {format_rupiah(bar.amount)}' for bar in bars)}."
 
     def draw(size: Size) -> str:
-        room = replace(size, height=(len(bars) * ROW + SIDE) / 72, left=0.0, bottom=0.0, tall=1.0)
+        wide = ACROSS if size is WIDE else size.width
+        room = replace(size, width=wide, height=(len(bars) * ROW + SIDE) / 72, left=0.0, bottom=0.0, tall=1.0)
         plot = Plot(room, (0, 1), (0, 1), 1.0, told=None)
-        wide = plot.wide - 2 * SIDE
+        long = plot.wide - 2 * SIDE
         for place, bar in enumerate(bars):
             top, name = SIDE + place * ROW, plain(bar.name)
             plot.text(SIDE, top + 5, name if len(name) <= NAME else f"{name[: NAME - 1]}…")
             plot.text(plot.wide - SIDE, top + 5, format_rupiah(bar.amount), anchor="end", bold=True)
-            plot.box(SIDE, top + 13, wide, THICK, LINE)
-            plot.box(SIDE, top + 13, max(1.0, wide * bar.amount / most) if bar.amount else 0, THICK, bar.colour)
+            plot.box(SIDE, top + 13, long, THICK, LINE)
+            plot.box(SIDE, top + 13, max(1.0, long * bar.amount / most) if bar.amount else 0, THICK, bar.colour)
         return plot.svg()
 
     wide, narrow = (Figure(title=title, svg=draw(size), alt=alt) for size in (WIDE, NARROW))

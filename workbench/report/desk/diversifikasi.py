@@ -95,8 +95,9 @@ def _rest(found: Diversified) -> Iterator[Block]:
     if found.left:
         yield left_table(found)
     market = market_table(found)
-    if market.rows:
+    if market.rows or found.skills or found.papers:
         yield heading("Pembeli, orang, dan surat", 2, numbered=False)
+    if market.rows:
         yield paragraph(w.spending_told(found.daily, found.people))
         yield market
     if found.skills:

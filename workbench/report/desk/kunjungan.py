@@ -165,6 +165,7 @@ def _month_actions(report: Month, one: Cared) -> Iterator[tuple[FollowUp, str]]:
 def _signed(report: Month) -> Signature:
     return Signature(
         title="Tanda tangan",
+        new_page=False,
         statement=STATEMENT,
         place_date=f"……………………, {format_date(report.today)}",
         signatories=(

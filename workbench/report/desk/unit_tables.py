@@ -12,13 +12,16 @@ from workbench.report.proposal.parts import EMPTY, table
 __all__ = ["added_table", "left_table", "market_table", "paper_table", "people_table", "rules_told"]
 
 
+NOT_YET = "belum"
+"""When the outlay is back, where that is not within the months looked at."""
+
+
 def added_table(found: Diversified, brief: bool = False) -> Table:
     """What each opening costs and adds: result of a year, swing alone, and its part in the joint swing.
 
-    ``brief`` leaves out what a calendar beside it says already, and the swing alone.
+    ``brief`` leaves out what stands beside it already (opening and outlay), and the swing alone.
     """
-    risk, after = found.risk, f"sesudah {found.limit.months} bulan"
-    rows = []
+    risk, rows = found.risk, []
     for place, one in enumerate(found.order.openings):
         unit = found.units[one.place]
         back = unit.payback(one.month)
@@ -27,7 +30,7 @@ def added_table(found: Diversified, brief: bool = False) -> Table:
                 unit.name,
                 format_month(found.date(one.month)),
                 format_rupiah(unit.outlay),
-                format_month(found.date(back)) if back else after,
+                format_month(found.date(back)) if back else NOT_YET,
                 format_rupiah(unit.year),
                 about(float(risk.alone[place])),
                 about(float(risk.parts[place])),
@@ -44,9 +47,9 @@ def added_table(found: Diversified, brief: bool = False) -> Table:
         ("Modal kembali", "kiri", 1.6),
         ("Hasil setahun", "kanan", 1.9),
         ("Naik turun sendiri", "kanan", 1.9),
-        ("Bagian naik turun bersama", "kanan", 1.9),
+        ("Bagian naik turun", "kanan", 1.9),
     )
-    kept = (0, 2, 3, 4, 6) if brief else range(len(columns))
+    kept = (0, 3, 4, 6) if brief else range(len(columns))
     return table(
         "Yang ditambahkan tiap unit",
         [columns[i] for i in kept],

@@ -16,7 +16,7 @@ from workbench.widgets.actions import Actions
 from workbench.widgets.desk import paper
 from workbench.widgets.fold import Fold
 from workbench.widgets.forms import beside, card, field_for
-from workbench.widgets.house import HBox
+from workbench.widgets.house import HBox, visible
 from workbench.widgets.notices import button, changing
 from workbench.widgets.page import Page, open_book_page
 from workbench.widgets.proposing import Proposing
@@ -71,7 +71,21 @@ def _log(session: BookSession) -> widgets.Widget:
         )
 
     visits = Records(session, VISITS, build, "kunjungan", visit_named, _new_visit, many=True)
-    return card("Catat kunjungan", field_for(session, PLACES("pendamping"), "Siapa pendampingnya?"), visits.widget)
+    return card("Catat kunjungan", *_who(session), visits.widget)
+
+
+def _who(session: BookSession) -> tuple[widgets.Widget, widgets.Widget]:
+    """Whose cooperative it is, and a button that takes the name from the profile where none is written."""
+    known = session.koperasi.plan.profil.pendamping if session.koperasi else ""
+    path = PLACES("pendamping")
+    take = _row(button(f"Pakai nama dari profil: {known}", lambda: session.set(path, known)))
+
+    def show(_: object) -> None:
+        visible(take, known and not session.book.kunjungan.pendamping and not session.only_read)
+
+    session.observe(show)
+    show(session)
+    return field_for(session, path, "Siapa pendampingnya?"), take
 
 
 def _new_visit(visits: Records) -> tuple[widgets.Widget, ...]:

@@ -18,8 +18,9 @@ from workbench.report.html import escape
 from workbench.widgets.actions import Actions
 from workbench.widgets.closing import replace
 from workbench.widgets.desk import paper
+from workbench.widgets.district_risks import Risks
 from workbench.widgets.fields import Select
-from workbench.widgets.forms import Binding, beside, card
+from workbench.widgets.forms import Binding, beside, card, field_for
 from workbench.widgets.house import HTML, HBox, VBox
 from workbench.widgets.notices import button, changing
 from workbench.widgets.page import Page, open_book_page
@@ -33,6 +34,12 @@ ALL = {"kecamatan": "Semua kecamatan", "pendamping": "Semua pendamping"}
 """Filters by words that people typed elsewhere; empty is all of them."""
 ANY = "semua"
 """Filters by a fixed list: all of it."""
+ASKED = {
+    "penurunan_harga": "Bila semua harga jual turun berapa?",
+    "tarikan": "Berapa kemungkinan yang dicoba?",
+    "kemiripan": "Semirip apa dua proposal yang ditunjukkan?",
+}
+SUPPOSED = "Tentang seluruh kabupaten, apa pun saringannya. Buka bagian yang ingin dilihat; hitungannya agak lama."
 FILTERS = ("kecamatan", "pendamping", "tahap", "kelas")
 
 
@@ -43,6 +50,7 @@ def show(kode: str = "") -> widgets.Widget:
 
 def _page(session: BookSession) -> Page:
     desk = Desk(session)
+    folds = desk.risks.folds
     right: list[View | widgets.Widget] = [
         lambda _: views.nothing(desk.scene.board),
         desk.filters,
@@ -56,8 +64,12 @@ def _page(session: BookSession) -> Page:
         desk.of(views.missing),
         desk.held(views.work),
         desk.held(views.districts),
+        desk.supposed,
+        *(fold.widget for fold in folds),
     ]
     page = Page(session, "papan_dinas", right=right)
+    for fold in folds:
+        fold.join(page.results)
     desk.redraw = page.results.draw
     return page
 
@@ -77,6 +89,8 @@ class Desk:
         self.map = card("Peta petak kecamatan", self._note, self._tiles)
         self.papers = card("Surat dan daftar", self._downloads, note="Mengikuti kecamatan dan pendamping yang dipilih.")
         self.filters = card("Saring", self._fields(), self._buttons())
+        self.risks = Risks(session, dt.date.today(), lambda: self.scene.watch)
+        self.supposed = card("Yang dipertaruhkan bersama", beside(*self._suppositions()), note=SUPPOSED)
         self._tiles.observe(self._picked, "terpilih")
         session.observe(lambda _: self._follow())
         self._follow()
@@ -128,6 +142,9 @@ class Desk:
     def _fields(self) -> widgets.Widget:
         return beside(*(binding.field for binding in self._bindings.values()))
 
+    def _suppositions(self) -> list[widgets.Widget]:
+        return [field_for(self.session, f"dinas.{name}", ask) for name, ask in ASKED.items()]
+
     def _buttons(self) -> HBox:
         clear = button("Tampilkan semua", self.clear)
         return HBox([changing(self.session, clear), button("Baca data terbaru", self.renew)], "aksi")
@@ -140,6 +157,7 @@ class Desk:
     def renew(self) -> None:
         """Read plans and books again, as others may have changed them."""
         self._scene = None
+        self.risks.renew()
         self.redraw()
 
     def _picked(self, _: object) -> None:

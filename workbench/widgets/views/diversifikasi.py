@@ -61,7 +61,7 @@ def added(found: Diversified) -> str:
     """What each unit costs and adds."""
     if not found.opened:
         return ""
-    return parts.card("Yang ditambahkan tiap unit", parts.table(added_table(found, brief=True), less=(2,)))
+    return parts.card("Yang ditambahkan tiap unit", parts.table(added_table(found, brief=True)))
 
 
 def left(found: Diversified) -> str:

@@ -155,7 +155,7 @@ def split(found: Pack) -> str:
     notes = (village_told(made, found.rules, m.tutup_buku), tax_told(found.rules, m.tutup_buku))
     chart = split_bars(made)
     return parts.card(
-        "Pembagian SHU",
+        "SHU dibagi begini",
         parts.paragraphs(said),
         parts.figure(chart) if chart else "",
         parts.table(tables.split_table(made, m.desa.bagian)),
@@ -226,7 +226,9 @@ def statements(found: Pack) -> str:
     """The four statements, each to unfold."""
     m = found.meeting
     made = (tables.balance_table(m), tables.income_table(m), tables.cash_table(m), tables.equity_table(m))
-    return parts.card("Laporan keuangan", *(parts.details(one.title, parts.table(one)) for one in made), name="laporan")
+    return parts.card(
+        "Laporan yang jadi", *(parts.details(one.title, parts.table(one)) for one in made), name="laporan"
+    )
 
 
 def budget(found: Pack) -> str:
