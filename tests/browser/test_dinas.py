@@ -13,8 +13,9 @@ from pypdf import PdfReader
 
 from tests.browser.tabs import READY, axe, overflow, ready
 from tests.serve.site import Site
-from workbench.engine.district.board import Row, funnel, waiting
+from workbench.engine.district.board import Row, waiting
 from workbench.engine.district.stages import FUNDED
+from workbench.engine.district.sums import funnel
 from workbench.intake.invented_months import example_district
 from workbench.journey.district import Scene
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.widgets.pages import button_named, everything, field_at, html_of, press, typed
-from workbench.book.ragam import Candidate, Diversification
+from workbench.book.ragam import Candidate, Diversification, example
 from workbench.engine.diversification import Place, diversify
 from workbench.engine.diversification import words as w
 from workbench.journey import BookSession, Session
-from workbench.journey.candidates import example_record, first_candidate
+from workbench.journey.candidates import first_candidate
 from workbench.journey.commodities import commodities
 from workbench.plan import Plan
 from workbench.report.html import escape
@@ -26,10 +26,6 @@ def opened(record: Diversification | None = None) -> tuple[BookSession, Page]:
     if record is not None:
         session.update(session.book.model_copy(update={"ragam": record}))
     return session, _page(session)
-
-
-def sample(session: BookSession) -> Diversification:
-    return example_record(load(), place_of(session).start)
 
 
 def real_session() -> BookSession:
@@ -56,7 +52,7 @@ def test_the_example_fills_everything_and_says_that_it_is_one() -> None:
     page = _page(session)
     press(page.widget, "Isi contoh")
     assert session.book.contoh
-    assert session.book.ragam == sample(session)
+    assert session.book.ragam == example()
     text = html_of(page.widget)
     for title in (
         "Jawabannya", "Kalender buka unit", "Kas bersama", "Bila satu jatuh, yang lain menahan", "Belum dibuka",

@@ -10,7 +10,8 @@ import pytest
 from tests.widgets.pages import everything, field_at, html_of, press, typed
 from workbench.book import Book, Heading
 from workbench.book.jalan import Passage, Way
-from workbench.engine.district.board import funnel, waiting
+from workbench.engine.district.board import waiting
+from workbench.engine.district.sums import funnel
 from workbench.engine.district.tiles import tiles
 from workbench.intake import example_entries
 from workbench.journey import BookSession

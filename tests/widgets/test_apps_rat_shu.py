@@ -48,6 +48,17 @@ def test_the_example_fills_everything_and_can_be_taken_back() -> None:
     assert session.book.rat == Meeting()
 
 
+def test_figures_of_ones_own_are_no_example_any_more() -> None:
+    session, page = opened()
+    assert session.koperasi is not None
+    session.koperasi.update(session.koperasi.plan.model_copy(update={"contoh": False}))
+    press(page.widget, "Isi contoh")
+    assert session.book.contoh
+    press(page.widget, "Ini sudah angka kami sendiri")
+    assert not session.book.contoh
+    assert session.book.rat == example_meeting()
+
+
 def test_a_year_of_the_plan_becomes_statements_that_fit() -> None:
     session, page = opened()
     heads = [one for one in everything(page.widget, opened=False) if isinstance(one, FoldHead)]
@@ -139,6 +150,11 @@ def test_trying_as_a_member_changes_the_view_and_not_the_book() -> None:
     press(page.widget, "Mulai lagi")
     assert sliders["Bagian jasa usaha"].nilai == 25
     assert session.book == before
+
+
+def test_without_members_nobody_is_told_a_share() -> None:
+    _, page = opened(example_meeting().model_copy(update={"anggota": ()}))
+    assert "Isi daftar anggota dahulu" in html_of(page.widget)
 
 
 def test_the_usual_agenda_is_a_start() -> None:

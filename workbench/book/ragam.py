@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib import resources
 from typing import Literal
 
 from workbench.plan.base import Amount, Count, LongText, Record, Rupiah, Text
 from workbench.plan.business import UnitKind
 
-__all__ = ["Candidate", "Choice", "Diversification", "Swing", "Together", "Worker"]
+__all__ = ["Candidate", "Choice", "Diversification", "Swing", "Together", "Worker", "example"]
 
 Swing = Literal["rendah", "sedang", "tinggi"]
 """How far the sales of a month may be from what is expected; the figures are comparison values (``data/rules``)."""
@@ -77,3 +78,13 @@ class Diversification(Record):
     belanja_harian: Rupiah = 0
     calon: tuple[Candidate, ...] = ()
     tenaga: tuple[Worker, ...] = ()
+
+
+def example() -> Diversification:
+    """Invented candidates, a cash limit, and one cashier with time to spare (CONTOH).
+
+    >>> [one.nama for one in example().calon][:2], example().kas_minimum
+    (['Gerai sembako', 'Pangkalan LPG 3 kg'], 10000000)
+    """
+    file = resources.files("workbench") / "data" / "examples" / "contoh.ragam.json"
+    return Diversification.model_validate_json(file.read_bytes())

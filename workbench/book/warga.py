@@ -1,7 +1,7 @@
 """People and businesses from RT level on, with their consent: no more than a cooperative needs.
 
-There is no number of an identity card, no date of birth, no address: a name that people call, the RT, the work. What
-is known of a person stays on this computer (UU 27/2022 tentang Pelindungan Data Pribadi); exports hold counts only.
+There is no number of an identity card, no date of birth, no address, no telephone: a name that people call, the RT, the
+work. What is known of a person stays on this computer (UU 27/2022 tentang Pelindungan Data Pribadi); exports hold counts only.
 """
 
 from __future__ import annotations
@@ -22,19 +22,18 @@ Need = Literal["tidak_ada", "modal", "pelatihan", "pasar", "izin"]
 
 
 class Person(Record):
-    """One person. Without ``setuju`` and its date the row is counted and leaves the screen in no other way."""
+    """One person; RT and RW 0 are not filled in. Without ``setuju`` and its date the row is only counted."""
 
     panggilan: Text
     dusun: Text = ""
-    rw: Text = ""
-    rt: Text = ""
+    rw: Count = 0
+    rt: Count = 0
     pekerjaan: Work = "lainnya"
     usaha: Text = ""
     lama_tahun: Count = 0
     tenaga_kerja: Count = 0
     kebutuhan: Need = "tidak_ada"
     keterampilan: Text = ""
-    telepon: Text = ""
     setuju: bool = False
     tanggal_setuju: dt.date | None = None
 

@@ -66,6 +66,8 @@ def echo(field: Field, value: Any) -> str:
     >>> echo(field("pinjaman.bunga_tahun"), 0.06), echo(field("pengajuan.tanggal"), dt.date(2026, 11, 22))
     ('6% setahun = 0,5% sebulan', '22 November 2026')
     """
+    if value is None:
+        return ""
     if isinstance(value, dt.date):
         return format_date(value)
     if field.kind is Kind.RUPIAH and value:

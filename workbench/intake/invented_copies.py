@@ -13,7 +13,7 @@ COPIES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "61.05.08.2004": ("61.05.08.2002", "kata dan angka"),
         "61.05.08.2006": ("61.05.08.2002", "kata dan angka"),
-        "61.05.14.2007": ("61.05.14.2003", "kata"),
+        "61.05.14.2008": ("61.05.14.2005", "kata"),
         "61.05.15.2010": ("61.05.15.2004", "angka"),
     }
 )
@@ -45,7 +45,7 @@ STORIES = {
             "untuk dua minggu dan harga tidak dinaikkan selama banjir."
         ),
     ),
-    "61.05.14.2003": Narrative(
+    "61.05.14.2005": Narrative(
         pasar=(
             "Petani lada selama ini menjual kepada satu pengumpul yang menentukan timbangan dan harga "
             "sekaligus. Koperasi membeli tunai dengan timbangan terbuka lalu menjual putih ke eksportir di "

@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Self
+from typing import Self, cast
 
-from workbench.book import Book, Heading, Kind
+from workbench.book import MARK, Book, Heading, Kind
+from workbench.errors import StoreError
 from workbench.journey.filling import Filling
 from workbench.journey.session import Session
 from workbench.store import Store, Version
@@ -34,6 +35,21 @@ class BookSession(Filling[Book]):
     def _take(self, version: Version[Book]) -> None:
         """Stand where the store stands; where nothing was written yet, at the empty book with its heading."""
         super()._take(version if version.nomor else replace(version, plan=self._first))
+
+    def forget(self) -> bool:
+        """Overwrite every older version of this book, so that what was taken out is gone for ever; whether it was done.
+
+        For people who ask for it (UU 27/2022 tentang Pelindungan Data Pribadi). Nothing can be undone after it.
+        """
+        if self.unsaved:
+            return False
+        kode, _, jenis = self.kode.partition(MARK)
+        try:
+            self.store.books.forget(kode, cast(Kind, jenis))
+        except StoreError as error:
+            return self._fails(error)
+        self._tell()
+        return True
 
     @classmethod
     def beside(cls, koperasi: Session, jenis: Kind) -> Self:

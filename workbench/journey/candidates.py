@@ -1,4 +1,4 @@
-"""Candidates to begin with: from a kind of unit, and an invented example that shows what the app does.
+"""Candidates to begin with, from a kind of unit.
 
 As with :mod:`workbench.journey.commodities`, the figures are nobody's facts and say so.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from workbench.book.ragam import Candidate, Diversification, Worker
+from workbench.book.ragam import Candidate
 from workbench.engine.demand import planned_a_month
 from workbench.engine.diversification import nature
 from workbench.inputs.starters import STARTERS, Range, Starter
@@ -17,7 +17,7 @@ from workbench.money import round_half_up
 from workbench.plan import Investment, Plan, Unit, example
 from workbench.rules import Rules
 
-__all__ = ["example_record", "first_candidate"]
+__all__ = ["first_candidate"]
 
 MILLION = 1_000_000
 MONEY_STEP = 100_000
@@ -56,35 +56,6 @@ def first_candidate(kind: str, rules: Rules, day: dt.date) -> Candidate:
         keahlian=staff[0][0] if staff else "",
         catatan=PLACEHOLDER,
     ).model_copy(update=nature(kind, rules, day))
-
-
-def example_record(rules: Rules, day: dt.date) -> Diversification:
-    """An invented set of candidates, a cash limit, and one cashier with time to spare.
-
-    >>> from workbench.rules import load
-    >>> record = example_record(load(), dt.date(2027, 1, 1))
-    >>> len(record.calon), record.calon[0].pilihan, record.kas_minimum
-    (7, 'wajib', 10000000)
-    """
-    changes: dict[str, dict[str, object]] = {
-        "sembako": {"pilihan": "wajib", "bagian_belanja": 0.15, "pesaing": 4, "peristiwa": ("ritel_ramadan_lebaran",)},
-        "lpg": {"orang": 0.5, "keahlian": "Kasir", "biaya_tetap_bulan": 400_000},
-        "pupuk": {"orang": 0.5, "keahlian": "Kasir", "biaya_tetap_bulan": 600_000, "paling_cepat": 3},
-        "karet": {"orang": 0.5, "keahlian": "Penimbang", "biaya_tetap_bulan": 1_400_000},
-        "tbs": {"orang": 1.0, "keahlian": "Penimbang", "biaya_tetap_bulan": 2_600_000},
-        "apotek": {"paling_cepat": 12},
-        "batik": {"orang": 1.0, "keahlian": "Perajin", "biaya_tetap_bulan": 2_000_000},
-    }
-    candidates = [first_candidate(kind, rules, day).model_copy(update=told) for kind, told in changes.items()]
-    return Diversification(
-        kas_tersedia=100 * MILLION,
-        kas_minimum=10 * MILLION,
-        cadangan=20 * MILLION,
-        dana_baru_bulan=1_500_000,
-        penduduk=1_500,
-        calon=tuple(candidates),
-        tenaga=(Worker(keahlian="Kasir", orang=0.5),),
-    )
 
 
 def _nothing() -> Plan:

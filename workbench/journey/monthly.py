@@ -142,5 +142,5 @@ def _others(rows: Sequence[MonthReport], of: set[dt.date]) -> list[MonthReport]:
 
 
 def _in_order(rows: Iterable[MonthReport]) -> tuple[MonthReport, ...]:
-    """By month; rows without one at the end."""
-    return tuple(sorted(rows, key=lambda row: row.bulan or dt.date.max))
+    """By month, rows of one month as they stood; rows without one at the end."""
+    return tuple(sorted(rows, key=lambda row: row.bulan.replace(day=1) if row.bulan else dt.date.max))

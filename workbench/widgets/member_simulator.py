@@ -10,7 +10,7 @@ from workbench.errors import EngineError
 from workbench.widgets.house import HBox, VBox
 from workbench.widgets.notices import button
 from workbench.widgets.slider import Slider
-from workbench.widgets.views import rat_shu
+from workbench.widgets.views import parts, rat_shu
 
 __all__ = ["MemberSimulator"]
 
@@ -20,6 +20,7 @@ STEP = 10
 """Savings and purchases move in ten thousand rupiah."""
 CHEAPER = 5
 """Percent that goods are cheaper at first; the member moves it."""
+LONELY = "Isi daftar anggota dahulu: bagian seorang anggota bergantung pada simpanan dan belanja yang lain."
 TRIED = "Dengan bagian di penggeser"
 
 
@@ -75,6 +76,8 @@ class MemberSimulator:
         pack = self._found()
         if pack.division is None:
             return ""
+        if not pack.meeting.anggota:
+            return parts.card("Apa yang saya terima?", parts.paragraphs([LONELY]))
         m, mine, others = pack.meeting, self.mine(), _others(pack.meeting)
         shu = round(self.sliders["shu"].nilai)
         told = variants(shu, 0, m.bagian, m.desa, mine, others)
@@ -115,7 +118,7 @@ def _others(m: Meeting) -> Others:
     """All but one average member."""
     count = len(m.anggota)
     savings, business = _sums(m)
-    return Others(savings - savings // count, business - business // count) if count else Others(0, 0)
+    return Others(savings - savings // count, business - business // count)
 
 
 def _percent(share: float) -> float:

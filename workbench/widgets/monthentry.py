@@ -61,7 +61,7 @@ class MonthEntry:
             with field.hold_sync():
                 field.kunci = f"{self.session.kode}/pantau.bulan.{self.month:%Y-%m}.{name}"
                 spec, value = inputs.field(f"{ROWS}.{name}"), getattr(row, name)
-                field.show(inputs.write(spec, value), echo=inputs.echo(spec, value) if value is not None else "")
+                field.show(inputs.write(spec, value), echo=inputs.echo(spec, value))
         self._offer_months()
         self._tell(sum(getattr(row, name) is not None for name in FIVE))
 
@@ -81,8 +81,7 @@ class MonthEntry:
             return Reply(path, text, None, f"{error.what[:1].upper()}{error.what[1:]}. {error.fix}.", "", False)
         rows = with_number(self.session.book.pantau.laporan, self.month, name, value)
         reply = self.session.set(ROWS, rows)
-        echo = inputs.echo(spec, value) if value is not None else ""
-        return Reply(path, inputs.write(spec, value), value, reply.message, echo, reply.saved)
+        return Reply(path, inputs.write(spec, value), value, reply.message, inputs.echo(spec, value), reply.saved)
 
     def _offer_months(self) -> None:
         told = reported(self.session.book.pantau)

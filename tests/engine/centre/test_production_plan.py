@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,8 @@ from workbench.book.sentra import Demand, Material, Product, Production, Worker,
 from workbench.engine.centre.production_plan import MONTHS, Plan, hours_each, make_plan, orders, yield_of
 from workbench.engine.centre.quality import Accounts, accounts, grades, shares
 from workbench.engine.model import Verdict
+from workbench.errors import EngineError
+from workbench.report.desk.centre_parts import production
 
 BATIK = Product(nama="Batik", jam=4, upah=10_000, harga_a=100_000)
 
@@ -42,7 +46,7 @@ def test_an_order_too_large_for_its_month_is_begun_before_it() -> None:
     assert found.made.tolist() == [[12, 13, 5]]
     assert found.stock.tolist() == [[7, 0, 0]]
     assert found.hours.tolist() == [48, 52, 20]
-    assert (found.met, found.proven) == (1.0, True)
+    assert found.met == 1.0
 
 
 def test_what_cannot_be_made_is_short() -> None:
@@ -149,7 +153,7 @@ def test_grades_that_nobody_makes_are_left_out() -> None:
 def test_the_example_fills_every_hour_before_the_busy_month() -> None:
     found = counted(example().produksi)
     assert found.plan.room == 830
-    assert found.plan.hours[:4].min() > 820
+    assert found.plan.hours[:4].min() > 800
     assert 0 < found.plan.short.sum() < 10
 
 
@@ -201,3 +205,11 @@ def test_no_stock_below_nothing_and_no_hour_too_many(
         for t in range(plan.months):
             assert sum(one.hours[t] for one in found.workers) >= round(float(plan.hours[t]), 3)
             assert all(one.hours[t] <= room for one, room in zip(found.workers, filter(None, hours), strict=True))
+
+
+def test_a_solver_that_gives_up_ends_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scipy.optimize.linprog", lambda *_, **__: SimpleNamespace(x=None))
+    part = book([7], 50)
+    with pytest.raises(EngineError, match="rencana tidak ditemukan"):
+        make_plan(part)
+    assert "rencana tidak ditemukan" in production(part).left_out[0]

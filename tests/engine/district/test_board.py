@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.book.jalan import Passage
-from workbench.engine.district.board import Case, Row, areas, board, chosen, coaches, funnel, waiting
+from workbench.engine.district.board import Case, Row, board, chosen, waiting
 from workbench.engine.district.stages import BEFORE_BANK, PLANNED, STAGES, place
+from workbench.engine.district.sums import areas, coaches, funnel
 from workbench.engine.district.triage import Grade, marks
 from workbench.engine.model import Verdict
 from workbench.engine.monitoring import Light

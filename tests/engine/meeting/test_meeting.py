@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.engine.whole_plans import whole_plans
 from workbench.book.rat import (
     Activity,
     Balance,
@@ -21,7 +22,8 @@ from workbench.book.rat import (
     Village,
     example_meeting,
 )
-from workbench.engine import project
+from workbench.checks import check
+from workbench.engine import Projection, project
 from workbench.engine.meeting import (
     Mine,
     Others,
@@ -38,7 +40,8 @@ from workbench.engine.meeting import (
 )
 from workbench.engine.meeting.statements import assets, cash_end, equity_end, owed, own, surplus
 from workbench.engine.meeting.words import tax_told
-from workbench.plan import example
+from workbench.errors import Severity
+from workbench.plan import Plan, example
 from workbench.rules import load
 
 RULES = load()
@@ -206,8 +209,18 @@ def test_members_pay_no_tax_on_their_shu_since_2020() -> None:
 
 
 @pytest.mark.parametrize("name", ["contoh", "lengkap"])
-def test_every_year_of_a_plan_makes_statements_that_fit(name: str) -> None:
-    p = project(example(name))
+def test_every_year_of_an_example_makes_statements_that_fit(name: str) -> None:
+    years_fit(project(example(name)))
+
+
+@settings(max_examples=10)
+@given(plan=whole_plans())
+def test_every_year_of_any_plan_makes_statements_that_fit(plan: Plan) -> None:
+    assume(not any(one.severity is Severity.SALAH for one in check(plan, RULES)))
+    years_fit(project(plan, RULES))
+
+
+def years_fit(p: Projection) -> None:
     for year in range(1, p.time.years + 1):
         m = taken(Meeting(), p, year)
         assert assets(m.neraca) == owed(m.neraca) + own(m.neraca)

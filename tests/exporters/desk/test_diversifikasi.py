@@ -16,26 +16,24 @@ import pytest
 
 from tests.exporters import libreoffice
 from workbench.book import Book
-from workbench.book.ragam import Diversification
+from workbench.book.ragam import Diversification, example
 from workbench.engine.diversification import Diversified, Place, diversify
 from workbench.errors import WorkbenchError
 from workbench.exporters.desk.diversifikasi import PAPERS, Gathered
 from workbench.exporters.unit_cash import CASH, HEAD, ORDER
 from workbench.journey import BookSession
-from workbench.journey.candidates import example_record
 from workbench.money import format_rupiah
 from workbench.plan import MARK
 from workbench.rules import load
 
 MOMENT = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
-START = dt.date(2027, 1, 1)
 (PLAN_OF_UNITS,) = PAPERS
 
 
 def gathered(record: Diversification | None = None) -> Gathered:
     """As the site reads it from its store."""
     session = BookSession.example("ragam")
-    part = example_record(load(), START) if record is None else record
+    part = example() if record is None else record
     session.update(session.book.model_copy(update={"ragam": part}))
     assert session.koperasi is not None
     found = PLAN_OF_UNITS.gather(session.store, session.koperasi.kode, {})
@@ -125,7 +123,7 @@ def test_the_workbook_recalculates_to_the_same_figures(tmp_path: Path, require_t
 
 
 def test_a_name_is_never_a_formula() -> None:
-    record = example_record(load(), START)
+    record = example()
     evil = record.calon[0].model_copy(update={"nama": "=1+1"})
     given = gathered(record.model_copy(update={"calon": (evil, *record.calon[1:])}))
     book = openpyxl.load_workbook(io.BytesIO(PLAN_OF_UNITS.make(given, "xlsx", MOMENT)))
@@ -139,7 +137,7 @@ def test_a_paper_of_an_empty_book_ends_in_a_sentence() -> None:
 
 
 def test_units_that_do_not_open_still_make_a_paper() -> None:
-    record = example_record(load(), START)
+    record = example()
     poor = tuple(one.model_copy(update={"pilihan": "boleh"}) for one in record.calon)
     given = gathered(Diversification(calon=poor))
     assert "Belum ada unit yang dapat dibuka" in words(PLAN_OF_UNITS.make(given, "pdf", MOMENT))

@@ -65,6 +65,17 @@ def test_the_app_has_its_papers_and_reads_the_store() -> None:
     assert (found.meeting, found.anggota, found.plan.profil.kode) == (SAMPLE, "004", kode)
 
 
+@pytest.mark.parametrize("invented", [True, False])
+def test_invented_figures_of_a_real_cooperative_are_marked(invented: bool) -> None:
+    store, plan = open_store("sqlite://"), example().model_copy(update={"contoh": False})
+    store.save(plan, "Ani", None)
+    kode = plan.profil.kode
+    book = Book.empty(kode, "rat").model_copy(update={"rat": SAMPLE, "contoh": invented})
+    store.books.save(book, "Ani", None)
+    text = told(BY_NAME["slip-shu"].make(BY_NAME["slip-shu"].gather(store, kode, {"anggota": "001"}), "pdf", WHEN))
+    assert (MARK in text) is invented
+
+
 @pytest.mark.parametrize(("name", "suffix"), [(one.name, suffix) for one in PAPERS for suffix in one.suffixes])
 def test_an_empty_book_ends_in_a_paper_or_a_sentence(name: str, suffix: str) -> None:
     if name == "slip-shu":
@@ -126,6 +137,7 @@ def test_work_plan_and_budget_stand_alone() -> None:
     text = told(made("rk-rapb", "pdf"))
     assert "Rencana Kerja dan RAPB 2027" in text
     assert "24.600.000" in text
+    assert "disusun pengurus untuk dibahas" in text
     assert "Neraca" not in text
 
 

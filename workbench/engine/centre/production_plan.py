@@ -1,20 +1,21 @@
-"""What to make when: orders, stock, hours, rework and rejects, grades, materials, and who works how much.
+"""What to make when: orders, stock, hours, rework and rejects.
 
-A mixed-integer programme, solved three times by HiGHS through ``scipy.optimize.milp``, each answer kept by the next:
+A linear programme, solved three times by HiGHS through ``scipy.optimize.linprog``, each answer kept by the next:
 
 ====================  ====================================================================
-``x[p, t]`` whole     pieces of product ``p`` begun in month ``t``
+``x[p, t] >= 0``      pieces of product ``p`` begun in month ``t``
 ``s[p, t] >= 0``      ready stock at the end of the month, ``s[t-1] + (1 - reject) x - order + u``
 ``u[p, t]``           what of the order is not met, between 0 and the order
 ``h``                 hours of the busiest month; every month ``sum hours x <= h <= hours there are``
 ====================  ====================================================================
 
-First the least value of orders not met, then the least ``h`` (even work), then the least stock.
+First the least value of orders not met, then the least ``h`` (even work), then the least stock. Pieces are whole: the
+answer is rounded down, and as long as an order lacks a piece and a month up to it has the hours, one more is begun
+there. As whole numbers alone (a mixed-integer programme) an overloaded workshop took the solver minutes.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -28,10 +29,10 @@ __all__ = ["MONTHS", "Plan", "hours_each", "make_plan", "orders", "yield_of"]
 
 MONTHS, PRODUCTS = 36, 20
 """Orders of later months, and products beyond the first ones, are left out (and said)."""
-NODES = 4_000
-"""Branches that the solver tries: a limit that is the same on every machine, unlike seconds."""
-GAP = 0.002
-"""A plan within this share of the best evenness or the least stock is good enough."""
+MOST_REJECTS = 0.95
+"""A product of which more is spoilt is not planned."""
+LONGEST_HOURS = 5_000
+"""Hours for one piece: more is a slip of the pen, and blurs the solver."""
 DUST = 1e-6
 
 
@@ -40,7 +41,6 @@ class Plan:
     """The plan. Arrays are ``(products, months)``; ``hours`` and ``room`` are ``(months,)``.
 
     ``made`` is begun, ``good`` what of it can be sold, ``sold`` what of the order is met, ``short`` the rest.
-    ``proven`` is whether no plan meets orders of more value.
     """
 
     products: tuple[Product, ...]
@@ -52,7 +52,6 @@ class Plan:
     stock: Array
     hours: Array
     room: float
-    proven: bool
     left_out: int
 
     @property
@@ -126,10 +125,10 @@ def make_plan(book: Production) -> Plan | None:
     if not order.any():
         return None
     room = float(sum(max(0, worker.jam_bulan) for worker in book.perajin))
-    made, short, proven = _solved(products, order, room)
+    made = _whole(products, order, room, _solved(products, order, room))
     good = made * np.array([[yield_of(one)] for one in products])
     first = np.array([[max(0, one.stok_awal)] for one in products], dtype=float)
-    short = _tidied(first + np.cumsum(good - order, axis=1), short)
+    short = _lacking(first + np.cumsum(good - order, axis=1))
     return Plan(
         products=products,
         order=order,
@@ -140,25 +139,43 @@ def make_plan(book: Production) -> Plan | None:
         stock=np.abs(np.maximum(0.0, np.round(first + np.cumsum(good - order + short, axis=1), 6))),
         hours=np.array([hours_each(one) for one in products]) @ made,
         room=room,
-        proven=proven,
         left_out=left_out,
     )
 
 
 def _possible(one: Product) -> bool:
-    shares = 0 <= one.gagal < 1 and 0 <= one.perbaikan <= 1 and one.bagian_a >= 0 and one.bagian_b >= 0
+    shares = 0 <= one.gagal <= MOST_REJECTS and 0 <= one.perbaikan <= 1 and one.bagian_a >= 0 and one.bagian_b >= 0
     graded = one.bagian_a + one.bagian_b <= 1 + DUST
-    return bool(one.nama) and shares and graded and min(one.jam, one.jam_perbaikan) >= 0
+    hours = all(0 <= each <= LONGEST_HOURS for each in (one.jam, one.jam_perbaikan))
+    return bool(one.nama) and shares and graded and hours
 
 
-def _tidied(before: Array, short: Array) -> Array:
-    """What is not met, exactly: no more than the whole numbers of the plan need, ``(products, months)``."""
-    found = np.zeros_like(short)
-    for t in range(short.shape[1]):
-        stock = before[:, t] + found[:, :t].sum(axis=1)
-        needed = np.maximum(0.0, -stock)
-        found[:, t] = np.where(short[:, t] > DUST, np.maximum(needed, np.round(short[:, t], 6)), needed)
-    return np.round(found, 6)
+def _lacking(before: Array) -> Array:
+    """What of each order is not met, ``(..., months)``, from stock that may fall below nothing: what lacks is lost."""
+    lowest = np.minimum.accumulate(np.minimum(0.0, before), axis=-1)
+    lost: Array = np.abs(np.diff(lowest, axis=-1, prepend=0.0))
+    return np.round(lost, 6)
+
+
+def _whole(products: Sequence[Product], order: Array, room: float, made: Array) -> Array:
+    """Whole pieces, ``(products, months)``: rounded down, then what lacks as far as the hours of a month reach.
+
+    The product that brings most an hour comes first, and each piece goes to the month with most hours left.
+    """
+    found = np.floor(made + DUST)
+    each = np.array([hours_each(one) for one in products])
+    left = room - each @ found
+    brings = [_price(one) * yield_of(one) / max(hours, DUST) for one, hours in zip(products, each, strict=True)]
+    for i in sorted(range(len(products)), key=lambda place: (-brings[place], place)):
+        first, share = max(0, products[i].stok_awal), yield_of(products[i])
+        for t in range(order.shape[1]):
+            while _lacking(first + np.cumsum(share * found[i] - order[i]))[t] > DUST:
+                month = t - int(left[t::-1].argmax())
+                if left[month] < each[i] - DUST:
+                    break
+                found[i, month] += 1
+                left[month] -= each[i]
+    return found
 
 
 @dataclass(slots=True)
@@ -167,9 +184,10 @@ class _Programme:
 
     products: int
     months: int
-    rows: list[Array] = field(default_factory=list)
-    low: list[float] = field(default_factory=list)
-    high: list[float] = field(default_factory=list)
+    equal: list[Array] = field(default_factory=list)
+    known: list[float] = field(default_factory=list)
+    below: list[Array] = field(default_factory=list)
+    most: list[float] = field(default_factory=list)
 
     @property
     def size(self) -> int:
@@ -178,79 +196,62 @@ class _Programme:
     def column(self, kind: int, product: int, month: int) -> int:
         return (kind * self.products + product) * self.months + month
 
-    def row(self, parts: dict[int, float], low: float, high: float) -> None:
+    def line(self, parts: dict[int, float]) -> Array:
         line = np.zeros(self.size)
         line[list(parts)] = list(parts.values())
-        self.keep(line, low, high)
-
-    def keep(self, line: Array, low: float, high: float) -> None:
-        self.rows.append(line)
-        self.low.append(low)
-        self.high.append(high)
+        return line
 
     def block(self, answer: Array, kind: int) -> Array:
         size = self.products * self.months
         return answer[kind * size : (kind + 1) * size].reshape(self.products, self.months)
 
-    def least(self, cost: Array, upper: Array, gap: float = GAP) -> tuple[Array | None, bool]:
-        from scipy.optimize import Bounds, LinearConstraint, milp  # half a second that no other calculation needs
+    def least(self, cost: Array, upper: Array) -> Array:
+        from scipy.optimize import linprog  # half a second that no other calculation needs
 
-        whole = np.zeros(self.size, dtype=np.int64)
-        whole[: self.products * self.months] = 1
-        found = milp(
-            cost,
-            integrality=whole,
-            bounds=Bounds(0, upper),
-            constraints=LinearConstraint(np.array(self.rows), np.array(self.low), np.array(self.high)),
-            options={"mip_rel_gap": gap, "node_limit": NODES},
+        found = linprog(
+            cost / max(1.0, float(cost.max())),
+            A_ub=np.array(self.below),
+            b_ub=np.array(self.most),
+            A_eq=np.array(self.equal),
+            b_eq=np.array(self.known),
+            bounds=[(0.0, float(most)) for most in upper],
+            method="highs",
         )
-        import os
-        if os.environ.get("DBG"): print("   ", found.status, found.message[:60], found.mip_node_count, found.mip_gap)
-        return None if found.x is None else np.asarray(found.x, dtype=np.float64), found.status == 0
+        if found.x is None:
+            raise EngineError("Rencana produksi", "rencana tidak ditemukan", "Periksa jumlah pesanan dan jam kerja")
+        return np.asarray(found.x, dtype=np.float64)
 
 
-def _solved(products: Sequence[Product], order: Array, room: float) -> tuple[Array, Array, bool]:
-    """What is begun (whole pieces), what is not met, and whether the solver was sure."""
+def _solved(products: Sequence[Product], order: Array, room: float) -> Array:
+    """What is begun, ``(products, months)``, not yet whole."""
     count, months = order.shape
     p = _Programme(count, months)
     peak = p.size - 1
     for i, product in enumerate(products):
         for t in range(months):
             flow = {p.column(1, i, t): 1.0, p.column(0, i, t): -yield_of(product), p.column(2, i, t): -1.0}
-            known = -float(order[i, t])
             if t:
                 flow[p.column(1, i, t - 1)] = -1.0
-            else:
-                known += max(0, product.stok_awal)
-            p.row(flow, known, known)
+            p.equal.append(p.line(flow))
+            p.known.append((0 if t else max(0, product.stok_awal)) - float(order[i, t]))
     for t in range(months):
         work = {p.column(0, i, t): hours_each(product) for i, product in enumerate(products)}
-        p.row({**work, peak: -1.0}, -math.inf, 0.0)
-    upper = np.full(p.size, math.inf)
+        p.below.append(p.line({**work, peak: -1.0}))
+        p.most.append(0.0)
+    upper = np.full(p.size, np.inf)
     p.block(upper, 2)[:] = order
-    p.block(upper, 0)[:] = _most(products, order, room)
     upper[peak] = room
     short, busy, kept = (np.zeros(p.size) for _ in range(3))
     p.block(short, 2)[:] = [[max(1.0, _price(one))] * months for one in products]
     busy[peak] = 1.0
     p.block(kept, 1)[:] = [[max(1.0, hours_each(one))] * months for one in products]
-    answer, proven = p.least(short, upper, gap=0.0)
-    if answer is None:
-        raise EngineError("Rencana produksi", "rencana tidak ditemukan", "Periksa jumlah pesanan dan jam kerja")
+    answer = p.least(short, upper)
     for before, after in ((short, busy), (busy, kept)):
         most = float(before @ answer)
-        p.keep(before, -math.inf, most + DUST * max(1.0, most))
-        better, _ = p.least(after, upper)
-        answer = answer if better is None else better
-    return np.round(p.block(answer, 0)), p.block(answer, 2), proven
-
-
-def _most(products: Sequence[Product], order: Array, room: float) -> Array:
-    """More pieces than this are never begun in a month: all orders, or what the hours allow, ``(products, 1)``."""
-    each = np.array([[hours_each(one)] for one in products])
-    by_hours = np.floor(np.divide(room, each, out=np.full_like(each, math.inf), where=each > 0) + DUST)
-    needed = np.ceil(order.sum(axis=1, keepdims=True) / np.array([[yield_of(one)] for one in products]))
-    return np.asarray(np.minimum(by_hours, needed))
+        p.below.append(before / max(1.0, float(before.max())))
+        p.most.append((most + DUST * max(1.0, most)) / max(1.0, float(before.max())))
+        answer = p.least(after, upper)
+    return p.block(answer, 0)
 
 
 def _price(one: Product) -> float:

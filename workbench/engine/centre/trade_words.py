@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from workbench.engine.centre.answer import Answer, amount, both, tenths
 from workbench.engine.centre.offtake import Contract
 from workbench.engine.centre.quality import Accounts
 from workbench.engine.centre.stock import Stock
-from workbench.money import format_percent, format_rupiah
+from workbench.money import format_number, format_percent, format_rupiah
 
 __all__ = ["contract_answer", "production_answer", "stock_answer"]
 
@@ -23,12 +25,10 @@ def production_answer(found: Accounts) -> Answer:
     'Dari 5 yang dipesan, 0 dapat dikirim (0%). Belum terkirim: 5 Batik.'
     """
     plan = found.plan
-    lacking = [
-        f"{amount(float(n))} {product.nama}"
-        for product, n in zip(plan.products, plan.short.sum(axis=1), strict=True)
-        if n > 0
-    ]
-    first = f"Dari {amount(float(plan.order.sum()))} yang dipesan, {amount(float(plan.sold.sum()))} dapat dikirim"
+    short = [math.ceil(n - 1e-6) for n in plan.short.sum(axis=1).tolist()]
+    lacking = [f"{format_number(n)} {product.nama}" for product, n in zip(plan.products, short, strict=True) if n]
+    ordered = round(float(plan.order.sum()))
+    first = f"Dari {format_number(ordered)} yang dipesan, {format_number(ordered - sum(short))} dapat dikirim"
     first += f" ({format_percent(plan.met, 0)})." + (f" Belum terkirim: {both(lacking)}." if lacking else "")
     told = [first]
     if plan.room:
@@ -48,8 +48,6 @@ def production_answer(found: Accounts) -> Answer:
         told.append(
             f"Bahan untuk yang gagal {format_rupiah(found.lost_material)}. Kurangi yang gagal, dan itu menjadi sisa."
         )
-    if not plan.proven:
-        told.append("Rencana ini yang terbaik yang ditemukan; mungkin ada yang memenuhi lebih banyak pesanan.")
     return Answer(found.verdict, tuple(told))
 
 

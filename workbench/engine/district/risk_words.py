@@ -23,6 +23,7 @@ KDMP = "kdmp"
 """What the programmes begin with whose loans the village may support."""
 
 LIMITS = (
+    "Rencana yang belum cair ikut dihitung, seolah pinjamannya cair dan jalan sesuai rencana.",
     "Dihitung dari rencana yang dapat dihitung. Penjualan yang sudah lebih buruk dari rencana hanya ikut lewat kas "
     "terakhir yang dilaporkan.",
     "Pembukuan di sini tetap membayar gaji dan belanja lebih dahulu. Pengurus yang memangkas belanja dapat bertahan "

@@ -125,7 +125,15 @@ def grade(found: tuple[Reason, ...]) -> Grade:
 
 
 def reasons(case: Case, at: Place, days: int, limits: Marks) -> tuple[Reason, ...]:
-    """Why a cooperative is not in class A, the weightiest first."""
+    """Why a cooperative is not in class A, the weightiest first.
+
+    >>> from workbench.engine.district.board import Case
+    >>> from workbench.rules import load
+    >>> day = dt.date(2026, 11, 1)
+    >>> case = Case("61.05.07.2001", "KDMP CONTOH", "Contoh", "Dedai", "Ani", day, papers=("NPWP belum ada",))
+    >>> [reason.sentence for reason in reasons(case, Place("profil", day), 0, marks(load(), day))]
+    ['0 dari 7 langkah lengkap', '1 surat belum ada']
+    """
     found = [*_answered(at), *_waiting(at, days, limits), *_unready(case, at, limits), *_running(case, at)]
     return tuple(sorted(found, key=lambda reason: -reason.level))
 

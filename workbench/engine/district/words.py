@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workbench.calendars import format_date
-from workbench.engine.district.board import Area, Coach, Row, waiting
+from workbench.engine.district.board import Row, waiting
 from workbench.engine.district.stages import BEFORE_BANK, NAMES, StageKey
+from workbench.engine.district.sums import Area, Coach
 from workbench.engine.district.triage import Grade
 from workbench.engine.monitoring import Light
 
@@ -98,7 +99,17 @@ def team(coach: Coach) -> str:
 
 
 def often(rows: Sequence[Row], most: int = 8) -> tuple[tuple[str, int], ...]:
-    """What is missing most often before the bank, and in how many cooperatives."""
+    """What is missing most often before the bank, and in how many cooperatives.
+
+    >>> import datetime as dt
+    >>> from workbench.engine.district.board import Case, board
+    >>> from workbench.engine.district.triage import marks
+    >>> from workbench.rules import load
+    >>> day = dt.date(2026, 11, 1)
+    >>> case = Case("61.05.07.2001", "KDMP CONTOH", "Contoh", "Dedai", "Ani", day, papers=("NPWP belum ada",))
+    >>> often(board([case, case], day, marks(load(), day)))
+    (('NPWP belum ada', 2),)
+    """
     early = [row.case for row in rows if row.place.stage in BEFORE_BANK]
     found = Counter(paper for case in early for paper in set(case.papers))
     found.update(f"Langkah {title} belum lengkap" for case in early for title in case.undone)

@@ -30,6 +30,9 @@ NODES = 5_000
 MILLION = 1e6
 """The solver counts in millions of rupiah: figures near 1 keep its tolerances meaningful."""
 
+FAILED = 4
+"""The solver's word for figures that it could not handle, as against an answer or none."""
+
 Reason = Literal["tidak_dipilih", "terlambat", "rugi", "tunggu", "kas", "menggeser"]
 
 
@@ -111,7 +114,16 @@ def best_order(units: Sequence[UnitLines], limit: Limit) -> Order:
 
 
 def left_out(units: Sequence[UnitLines], limit: Limit, order: Order) -> tuple[LeftOut, ...]:
-    """Why each candidate that is not in the order does not open."""
+    """Why each candidate that is not in the order does not open.
+
+    >>> import datetime as dt
+    >>> from workbench.book.ragam import Candidate
+    >>> from workbench.engine.diversification.unit import unit_lines
+    >>> dear = Candidate(modal_kerja=9_000_000, penjualan_bulan=20_000_000, margin=0.1)
+    >>> units, limit = [unit_lines(dear, 0, dt.date(2027, 1, 1), 12)], Limit(5_000_000, 0, 0, 12)
+    >>> left_out(units, limit, best_order(units, limit))
+    (LeftOut(place=0, reason='kas', amount=4000000),)
+    """
     opened = frozenset(one.place for one in order.openings)
     return tuple(_why(units, limit, order, opened, i) for i in range(len(units)) if i not in opened)
 
@@ -136,7 +148,16 @@ def _why(units: Sequence[UnitLines], limit: Limit, order: Order, opened: frozens
 
 
 def all_at_once(units: Sequence[UnitLines], limit: Limit) -> Array:
-    """Cash of months 0..H where every unit that may open and can earn opens as early as it can."""
+    """Cash of months 0..H where every unit that may open and can earn opens as early as it can, ``(H + 1,)``.
+
+    >>> import datetime as dt
+    >>> from workbench.book.ragam import Candidate
+    >>> from workbench.engine.diversification.unit import unit_lines
+    >>> shop = Candidate(modal_kerja=9_000_000, penjualan_bulan=20_000_000, margin=0.1, ramp_bulan=0)
+    >>> units = [unit_lines(shop, place, dt.date(2027, 1, 1), 12) for place in range(2)]
+    >>> all_at_once(units, Limit(10_000_000, 0, 0, 12))[:3]
+    array([10000000., -8000000., -4000000.])
+    """
     line = limit.line()
     for unit in units:
         chosen, first = unit.candidate.pilihan, unit.first
@@ -221,17 +242,21 @@ def _solved(
     places = [one.place for one in columns.openings]
     once = np.array([[float(at == place) for at in places] for place in sorted(set(places))])
     least = [float(place in forced) for place in sorted(set(places))]
-    cash = columns.cash.T / MILLION
+    cash, most = columns.cash.T / MILLION, np.ones(count)
     if extra:
         once = np.hstack([once, np.zeros((len(once), 1))])
         cash = np.hstack([cash, np.ones((len(cash), 1))])
-    found = milp(
-        cost,
-        integrality=np.append(np.ones(count), np.zeros(int(extra))),
-        bounds=Bounds(0, np.append(np.ones(count), np.full(int(extra), np.inf))),
-        constraints=[LinearConstraint(once, least, 1.0), LinearConstraint(cash, -room / MILLION, np.inf)],
-        options={"mip_rel_gap": 0.0, "node_limit": NODES},
-    )
+        most = np.append(most, (np.abs(room).max() - columns.cash.min(axis=1).sum()) / MILLION)
+    for presolve in (True, False):  # some figures that differ by millions of times are only solved without
+        found = milp(
+            cost,
+            integrality=np.append(np.ones(count), np.zeros(int(extra))),
+            bounds=Bounds(0, most),
+            constraints=[LinearConstraint(once, least, 1.0), LinearConstraint(cash, -room / MILLION, np.inf)],
+            options={"mip_rel_gap": 0.0, "node_limit": NODES, "presolve": presolve},
+        )
+        if found.status != FAILED:
+            break
     if found.x is None:
         return None, False
     return [int(j) for j in np.flatnonzero(found.x[:count] > 0.5)], found.status == 0

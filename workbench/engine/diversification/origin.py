@@ -43,6 +43,8 @@ def nature(kind: str, rules: Rules, day: dt.date) -> dict[str, str]:
 def candidates_of(projection: Projection, rules: Rules) -> tuple[Candidate, ...]:
     """The units of a plan as candidates; those that sell nothing in the year looked at are left out.
 
+    Seasons come with them; of season profiles only those that are shipped, as a book has none of its own.
+
     >>> from workbench.engine import project
     >>> from workbench.plan import example
     >>> from workbench.rules import load

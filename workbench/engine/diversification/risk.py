@@ -134,6 +134,16 @@ def joint_risk(
 
     ``least`` is the minimum cash without the reserve. Candidates that do not open are drawn too, so that opening one
     more changes nothing for the others.
+
+    >>> import datetime as dt
+    >>> from workbench.engine.diversification.order import best_order
+    >>> from workbench.engine.diversification.unit import unit_lines
+    >>> from workbench.rules import load
+    >>> shop = Candidate(modal_kerja=9_000_000, penjualan_bulan=20_000_000, margin=0.1)
+    >>> units, limit = [unit_lines(shop, 0, dt.date(2027, 1, 1), 12)], Limit(50_000_000, 0, 0, 12)
+    >>> found = joint_risk(units, best_order(units, limit), limit, 0, habits(load(), dt.date(2027, 1, 1)), draws=500)
+    >>> found.chance, found.verdict.value, found.held
+    (1.0, 'Aman', 0.0)
     """
     factors = sales_factors([unit.candidate for unit in units], known, limit.months, draws, seed)
     years = _years(units, factors)

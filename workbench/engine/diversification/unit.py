@@ -78,7 +78,15 @@ def named(candidate: Candidate, place: int) -> str:
 
 
 def refuse(record: Diversification) -> None:
-    """Raise :class:`EngineError` for figures that mean nothing: a horizon, a count or an amount out of reach."""
+    """Let figures through that can be counted with.
+
+    Raises:
+        EngineError: a horizon, a count or an amount is out of reach.
+
+    >>> refuse(Diversification(horizon=6))
+    Traceback (most recent call last):
+    workbench.errors.EngineError: Masa hitung: 6 bulan di luar 12 sampai 60. Isi misalnya 36.
+    """
     low, high = MONTHS
     if not low <= record.horizon <= high:
         raise EngineError("Masa hitung", f"{record.horizon} bulan di luar {low} sampai {high}", "Isi misalnya 36")

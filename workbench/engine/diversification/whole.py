@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
 
-from workbench.book.ragam import Candidate, Diversification
+from workbench.book.ragam import Candidate, Diversification, example
 from workbench.calendars import add_months
 from workbench.engine.diversification.frontier import Frontier, frontier
 from workbench.engine.diversification.market import Estimate, Spending, estimate, spending
@@ -19,6 +19,7 @@ from workbench.engine.timeline import Array
 from workbench.errors import EngineError
 from workbench.plan import Plan
 from workbench.rules import Rules
+from workbench.rules import load as load_rules
 
 __all__ = ["Diversified", "Place", "considered", "diversify"]
 
@@ -64,6 +65,11 @@ class Diversified:
     skills: tuple[Skill, ...]
     papers: tuple[Paper, ...]
 
+    @classmethod
+    def example(cls) -> Diversified:
+        """The answer to the invented example (CONTOH), from January 2027 on."""
+        return diversify(example(), Place(dt.date(2027, 1, 1)), load_rules())
+
     @property
     def least(self) -> int:
         """The minimum cash, without the reserve."""
@@ -85,11 +91,15 @@ class Diversified:
 
 
 def considered(record: Diversification) -> tuple[Candidate, ...]:
-    """The candidates with figures: an empty row that waits to be filled in is none."""
+    """The candidates with figures: an empty row that waits to be filled in is none.
+
+    >>> considered(Diversification(calon=(Candidate(nama="Belum diisi"),)))
+    ()
+    """
     return tuple(one for one in record.calon if one.penjualan_bulan or one.modal_awal or one.modal_kerja)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def diversify(record: Diversification, place: Place, rules: Rules) -> Diversified:
     """What to open, when, and what it means.
 

@@ -31,7 +31,11 @@ def month_name(start: dt.date, month: int) -> str:
 
 
 def timed(found: Diversified, month: int) -> str:
-    """A month by its number and its name."""
+    """A month by its number and its name.
+
+    >>> timed(Diversified.example(), 3)
+    'bulan ke-3 (Maret 2027)'
+    """
     return f"bulan ke-{month} ({month_name(found.start, month)})"
 
 
@@ -59,7 +63,11 @@ def joined(names: list[str]) -> str:
 
 
 def order_told(found: Diversified) -> str:
-    """What opens when."""
+    """What opens when.
+
+    >>> order_told(Diversified.example())[:46]
+    'Buka Pengumpul TBS bulan ke-1 (Januari 2027), '
+    """
     order = found.order
     if not order.openings:
         return "Belum ada unit yang dapat dibuka dengan kas ini."
@@ -72,7 +80,11 @@ def order_told(found: Diversified) -> str:
 
 
 def lowest_told(found: Diversified) -> str:
-    """The hardest month by the plan, and by chance."""
+    """The hardest month by the plan, and by chance.
+
+    >>> lowest_told(Diversified.example()).partition(". ")[0]
+    'Kas paling sedikit Rp30.990.800 pada bulan ke-13 (Januari 2028)'
+    """
     order, month = found.order, found.order.lowest
     told = f"Kas paling sedikit {format_rupiah(order.cash[month])} pada {timed(found, month)}."
     if not order.openings:
@@ -81,7 +93,11 @@ def lowest_told(found: Diversified) -> str:
 
 
 def at_once_told(found: Diversified) -> str:
-    """What would happen if all opened as early as they can."""
+    """What would happen if all opened as early as they can.
+
+    >>> at_once_told(Diversified.example()).partition(" pada")[0]
+    'Bila semua unit dibuka secepatnya, kas jatuh sampai −Rp66.072.875'
+    """
     line = found.at_once[1:]
     if line.min() >= found.limit.least:
         return "Semua unit yang untung boleh dibuka secepatnya: kas tetap cukup."
@@ -93,7 +109,12 @@ def at_once_told(found: Diversified) -> str:
 
 
 def left_told(found: Diversified, one: LeftOut) -> str:
-    """Why a candidate does not open."""
+    """Why a candidate does not open.
+
+    >>> found = Diversified.example()
+    >>> left_told(found, found.left[0])
+    'Dalam 36 bulan rugi sedikitnya Rp1.659.417.'
+    """
     amount, months = format_rupiah(one.amount), found.limit.months
     loss = f"rugi sedikitnya {amount}" if one.amount else "tidak untung"
     reasons = {
@@ -111,7 +132,11 @@ def left_told(found: Diversified, one: LeftOut) -> str:
 
 
 def chance_told(found: Diversified) -> str:
-    """How often cash stays above the minimum, or that the units that must open do not fit."""
+    """How often cash stays above the minimum, or that the units that must open do not fit.
+
+    >>> chance_told(Diversified.example())
+    'Kas tidak pernah di bawah Rp10.000.000 selama 36 bulan: 7 dari 10 keadaan.'
+    """
     if found.order.short:
         return f"Unit yang wajib dibuka kurang kas {format_rupiah(found.order.short)}."
     if not found.order.openings:
@@ -121,7 +146,11 @@ def chance_told(found: Diversified) -> str:
 
 
 def cushion_told(found: Diversified) -> str:
-    """What to change where the chance is not good enough; nothing where it is."""
+    """What to change where the chance is not good enough; nothing where it is.
+
+    >>> cushion_told(Diversified.example()).partition(",")[0]
+    'Supaya aman: tambah kas sekitar Rp3.300.000'
+    """
     risk = found.risk
     if risk.verdict is Verdict.AMAN or found.order.short or not found.order.openings:
         return ""
@@ -132,7 +161,11 @@ def cushion_told(found: Diversified) -> str:
 
 
 def held_told(found: Diversified) -> str:
-    """How much the units hold each other; one unit alone has nothing to hold it."""
+    """How much the units hold each other; one unit alone has nothing to hold it.
+
+    >>> held_told(Diversified.example()).partition(": ")[2]
+    'bila satu jatuh, yang lain menahan Rp8.700.000 (20%).'
+    """
     risk = found.risk
     if len(found.opened) < 2 or not risk.together:
         return "Satu unit saja: bila jatuh, tidak ada unit lain yang menahan." if found.opened else ""
@@ -144,7 +177,11 @@ def held_told(found: Diversified) -> str:
 
 
 def bad_year_told(found: Diversified) -> str:
-    """An ordinary year and a bad one."""
+    """An ordinary year and a bad one.
+
+    >>> bad_year_told(Diversified.example()).partition(". ")[0]
+    'Sesudah semua ramai, hasil setahun sekitar Rp123.400.000'
+    """
     if not found.opened:
         return ""
     risk = found.risk
@@ -155,7 +192,11 @@ def bad_year_told(found: Diversified) -> str:
 
 
 def better_told(found: Diversified) -> str:
-    """Another set that earns more with no more swing, if there is one."""
+    """Another set that earns more with no more swing, if there is one.
+
+    >>> better_told(Diversified.example())
+    'Tidak ada gabungan lain yang lebih untung dengan naik turun sekecil ini.'
+    """
     chosen = found.sets.of([one.place for one in found.order.openings])
     better = found.sets.better(chosen)
     if better is None or not found.opened:

@@ -2,7 +2,7 @@
 
 >>> from workbench.book.warga import example
 >>> [pair.why for pair in duplicates(example())]
-['namanya sama, dan usahanya sama', 'ejaan namanya hampir sama (88%), dan keterampilannya sama']
+['namanya sama, dan usahanya sama', 'ejaan namanya hampir sama (86%), dan keterampilannya sama']
 """
 
 from workbench.engine.register.alike import ALIKE, Pair, duplicates, folded, key_of, merged

@@ -68,17 +68,15 @@ def folded(name: str) -> str:
 def key_of(person: Person) -> str:
     """What a decision about a row is remembered by.
 
-    >>> key_of(Person(panggilan="Bu Maria", rt="1", rw="02"))
+    >>> key_of(Person(panggilan="Bu Maria", rt=1, rw=2))
     'maria/2/1/'
     """
     return f"{folded(person.panggilan)}/{'/'.join(_area(person))}"[:200]
 
 
 def _area(person: Person) -> tuple[str, str, str]:
-    """Where a person lives, for comparing: 1, 01 and 001 are one RT."""
-    plain = (" ".join(text.casefold().split()) for text in (person.rw, person.rt, person.dusun))
-    rw, rt, dusun = (text.lstrip("0") or text for text in plain)
-    return rw, rt, dusun
+    """Where a person lives, for comparing."""
+    return str(person.rw), str(person.rt), " ".join(person.dusun.casefold().split())
 
 
 def duplicates(people: People, alike: float = ALIKE) -> tuple[Pair, ...]:

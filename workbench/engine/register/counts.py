@@ -61,7 +61,7 @@ class Summary:
 def summary(people: Sequence[Person], level: Level = "rt") -> Summary:
     """The counts. A person has a business where its kind is written or the work is ``usaha_sendiri``.
 
-    >>> rows = [Person(panggilan="A", rt="1", pekerjaan="bekerja"), Person(panggilan="B", rt="001", usaha="Warung")]
+    >>> rows = [Person(panggilan="A", rt=1, pekerjaan="bekerja"), Person(panggilan="B", rt=1, usaha="Warung")]
     >>> found = summary(rows)
     >>> [(area.name, area.people, area.businesses) for area in found.areas], found.kinds
     ([('RT 001', 2, 1)], (('Warung', 1),))
@@ -101,10 +101,10 @@ def _area(person: Person, level: Level) -> str:
     """What an area is called: RT 1 of one RW is not that of another."""
     if level == "dusun":
         return person.dusun.strip() or "Dusun belum diisi"
-    rw = f"RW {person.rw.strip().zfill(3)}" if person.rw.strip() else ""
+    rw = f"RW {person.rw:03}" if person.rw else ""
     if level == "rw":
         return rw or "RW belum diisi"
-    rt = f"RT {person.rt.strip().zfill(3)}" if person.rt.strip() else "RT belum diisi"
+    rt = f"RT {person.rt:03}" if person.rt else "RT belum diisi"
     return f"{rw} {rt}".strip()
 
 

@@ -1,4 +1,4 @@
-"""What must not stand in the register, told by row: numbers of identity cards, telephones without consent."""
+"""What must not stand in the register, told by row: numbers of identity cards, consent without a date."""
 
 from __future__ import annotations
 
@@ -43,10 +43,10 @@ def looks_private(text: str) -> bool:
 
 
 def concerns(people: Sequence[Person]) -> tuple[Concern, ...]:
-    """What should be put right: card numbers, telephones and dates that go without consent.
+    """What should be put right: card numbers, and consent without a date.
 
-    >>> [str(one) for one in concerns([Person(panggilan="Maria", telepon="0812")])]
-    ['Baris 1: nomor telepon disimpan tanpa persetujuan. Catat persetujuannya, atau kosongkan teleponnya.']
+    >>> [str(one) for one in concerns([Person(panggilan="Maria", setuju=True)])]
+    ['Baris 1: setuju, tetapi tanggalnya belum dicatat; dianggap belum setuju. Isi tanggal persetujuan.']
     """
     found = []
     for row, person in enumerate(people):
@@ -54,9 +54,6 @@ def concerns(people: Sequence[Person]) -> tuple[Concern, ...]:
             if isinstance(value, str) and looks_private(value):
                 fix = "Hapus nomornya, lalu pakai Hapus riwayat selamanya"
                 found.append(Concern(row, column, "ada angka yang mirip nomor KTP", fix))
-        if person.telepon and not person.consented:
-            fix = "Catat persetujuannya, atau kosongkan teleponnya"
-            found.append(Concern(row, "telepon", "nomor telepon disimpan tanpa persetujuan", fix))
         if person.setuju and person.tanggal_setuju is None:
             what = "setuju, tetapi tanggalnya belum dicatat; dianggap belum setuju"
             found.append(Concern(row, "tanggal_setuju", what, "Isi tanggal persetujuan"))

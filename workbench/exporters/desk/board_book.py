@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from xlsxwriter.utility import xl_col_to_name
 
-from workbench.engine.district.board import Board, Coach, Row, areas, coaches, funnel
+from workbench.engine.district.board import Board, Row
 from workbench.engine.district.stages import NAMES, STAGES
+from workbench.engine.district.sums import Coach, areas, coaches, funnel
 from workbench.engine.district.words import LIGHT_WORDS, NOBODY, WAITS_FOR, team
 from workbench.exporters import scores
 from workbench.exporters.scores import Cell, Formula

@@ -24,7 +24,10 @@ __all__ = ["PAPERS", "Gathered"]
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What the papers are made of: the plan (whose it is), the meeting, and one member's number where asked for."""
+    """What the papers are made of: the plan (whose it is), the meeting, and one member's number where asked for.
+
+    The plan is marked as an invented example where the meeting's figures are.
+    """
 
     plan: Plan
     meeting: Meeting
@@ -40,7 +43,9 @@ class Gathered:
 
 
 def _gather(store: Store, kode: str, query: Mapping[str, str]) -> Gathered:
-    return Gathered(store.head(kode).plan, store.books.get(kode, "rat").rat, query.get("anggota", "").strip())
+    plan, book = store.head(kode).plan, store.books.get(kode, "rat")
+    marked = plan.model_copy(update={"contoh": plan.contoh or book.contoh})
+    return Gathered(marked, book.rat, query.get("anggota", "").strip())
 
 
 def _printed(paper: Paper, suffix: str, timestamp: dt.datetime) -> bytes:

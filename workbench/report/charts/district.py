@@ -30,13 +30,13 @@ def swing_bars(before: Missed, found: Sequence[Swing]) -> Drawing:
         high = len(found) * ROW + 2.6 * size.font
         room = replace(size, height=high / 72, left=0.02, bottom=2.0 * size.font / high, tall=len(found) * ROW / high)
         plot = Plot(room, (0.0, 1.14 * most), (float(len(found)), 0.0), 0.98, told=None)
+        plot.rise(planned, len(found), 0, GREY, 1.0, DASHED)
         for row, swing in enumerate(found):
             top = plot.down(row)
-            plot.text(plot.left, top + 0.75 * size.font, f"{swing.label} {swing.told}", INK)
+            plot.text(plot.left, top + 0.75 * size.font, f"{swing.label} {swing.told}", INK, boxed=True)
             wide = plot.across(swing.count) - plot.left
             plot.box(plot.left, top + 1.5 * size.font, wide, 13, TEAL if swing.count <= planned else RED)
             plot.text(plot.left + wide + 5, top + 1.5 * size.font + 6.5, str(swing.count), INK, bold=True)
-        plot.rise(planned, len(found), 0, GREY, 1.0, DASHED)
         plot.under([(planned, f"rencana: {planned}")])
         return plot.svg()
 

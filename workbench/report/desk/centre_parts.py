@@ -30,6 +30,7 @@ from workbench.engine.centre.whole import (
     production_of,
     stock_of,
 )
+from workbench.errors import EngineError
 from workbench.money import format_percent
 from workbench.report.blocks import Table
 from workbench.report.desk import centre_tables as tables
@@ -47,7 +48,8 @@ RECKONED = (
     "pokok pinjaman yang terlambat dibagi semua sisa pokok."
 )
 PLANNED = (
-    "Urutan memilih: pesanan bernilai paling banyak terpenuhi, kerja paling rata antarbulan, lalu stok paling sedikit."
+    "Urutan memilih: pesanan bernilai paling banyak terpenuhi, kerja paling rata antarbulan, lalu stok paling sedikit; "
+    "sesudah itu dibulatkan ke satuan utuh."
 )
 CONTRACTED = "Anggota dibayar waktu barang datang. Uang dari pembeli dihitung masuk pada akhir bulan jatuh temponya."
 CHAINED = "Margin adalah harga jual dikurangi pembelian dan biaya tahap itu. Biaya dan margin berjumlah harga akhir."
@@ -113,12 +115,15 @@ def margin(book: Chain) -> Told:
 
 def production(book: Production) -> Told:
     """What to make when."""
-    found = production_of(book)
+    try:
+        found = production_of(book)
+    except EngineError as fault:
+        return Told(NAMES[2], PARTS[2], missing=str(fault), left_out=(str(fault),))
     if found is None:
         ask = "Isi produk dengan jam kerjanya, pesanan setiap bulan, dan perajin dengan jam yang disanggupi."
         return Told(NAMES[2], PARTS[2], missing=ask)
     skipped = found.plan.left_out
-    why = "nama produknya tidak ada di daftar, bulannya tidak wajar, atau bagian mutunya lebih dari 100%"
+    why = "nama produknya tidak ada di daftar, atau bulan, jam, atau bagian mutunya tidak wajar"
     gone: tuple[str, ...] = (f"{skipped} baris produk atau pesanan belum dihitung: {why}.",) if skipped else ()
     other = [line.nama or "satu bahan" for line in book.bahan if not _known(line.produk, book)]
     gone += (f"Bahan belum dihitung karena produknya tidak ada di daftar: {', '.join(other)}.",) if other else ()

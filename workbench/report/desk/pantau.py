@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workbench.book.pantau import FIVE, Monitoring
-from workbench.calendars import add_months, format_date, format_month
+from workbench.calendars import add_months, format_date, format_month, format_short_date
 from workbench.checks import check
 from workbench.engine import Projection, project
 from workbench.engine.monitoring import (
@@ -37,7 +37,7 @@ from workbench.report.charts.sheet import PAPER
 from workbench.report.desk.dampingan import LIGHTS
 from workbench.report.narrative import bold, place
 from workbench.report.paper import Paper
-from workbench.report.proposal.parts import EMPTY, heading, lines, note, paragraph, table
+from workbench.report.proposal.parts import EMPTY, lines, note, paragraph, table
 from workbench.rules import Rules
 from workbench.terms import label, term
 
@@ -51,7 +51,7 @@ FORM_MONTHS = 12
 NONE = "Belum ada laporan bulanan. Isi lima angka di halaman Pantau, atau bagikan formulir kertasnya."
 MARKS = "lima angka dari koperasi; batas kuning dan merah pilihan program ini, bukan aturan"
 HAND = "Isi sebelum tanggal lima bulan berikutnya. Kosongkan yang belum diketahui; tulis 0 bila memang tidak ada."
-_LOW = replace(PAPER, height=1.9, bottom=0.16, tall=0.78)
+_LOW = replace(PAPER, height=1.7, bottom=0.18, tall=0.76)
 """A chart that leaves room for the rest of the page."""
 _TONES: tuple[Tone, ...] = ("baik", "waspada", "bahaya", "netral")
 
@@ -59,8 +59,8 @@ _TONES: tuple[Tone, ...] = ("baik", "waspada", "bahaya", "netral")
 def standing(plan: Plan, part: Monitoring, rules: Rules, today: dt.date) -> Paper:
     """How a cooperative stands: light and reasons, plan against actual, cash, three actions, its beginning."""
     seen = follow(part, _projection(plan, rules), marks(rules, today), today)
-    blocks: tuple[Block, ...] = (*_marked(plan), *(_told(seen, part) if seen else [paragraph(NONE)]))
-    return Paper(TITLE, blocks, _whose(plan, today))
+    blocks = tuple(_told(seen, part)) if seen else (paragraph(NONE),)
+    return Paper(TITLE, blocks, _whose(plan, today), _mark(plan))
 
 
 def _projection(plan: Plan, rules: Rules) -> Projection | None:
@@ -75,11 +75,12 @@ def _projection(plan: Plan, rules: Rules) -> Projection | None:
 
 def _whose(plan: Plan, today: dt.date) -> str:
     who = plan.profil
-    return f"{who.nama}, {place(who.jenis, who.desa)}, Kecamatan {who.kecamatan} · {format_date(today)}"
+    return f"{who.nama}, {place(who.jenis, who.desa)}, Kecamatan {who.kecamatan} · {format_short_date(today)}"
 
 
-def _marked(plan: Plan) -> list[Block]:
-    return [paragraph(bold(MARK))] if plan.contoh else []
+def _mark(plan: Plan) -> str:
+    """What every page says of an invented plan."""
+    return MARK if plan.contoh else ""
 
 
 def _told(seen: Followed, part: Monitoring) -> Iterator[Block]:
@@ -93,7 +94,7 @@ def _told(seen: Followed, part: Monitoring) -> Iterator[Block]:
         title, alt, draw = drawing
         yield Figure(title=title, svg=draw(_LOW), alt=alt)
     yield lines((*found.sentences, found.cash))
-    yield heading("Tiga tindakan bulan ini", 2, numbered=False)
+    yield paragraph(bold("Tiga tindakan bulan ini"))
     yield lines(found.actions)
     yield _months(seen, part)
     evaluation = evaluate(part)
@@ -140,14 +141,13 @@ def form(plan: Plan, today: dt.date, part: Monitoring | None = None) -> Paper:
     columns.append((label("pantau.laporan.catatan"), "kiri", 2.2))
     blocks: tuple[Block, ...] = (
         Page(orientation="mendatar"),
-        *_marked(plan),
         paragraph(HAND),
         paragraph(
             " ".join(f"{label(key)}: {_first(term(key).bantuan)}" for key in map("pantau.laporan.{}".format, FIVE))
         ),
         table("", columns, [(format_month(month), *[""] * (len(FIVE) + 1)) for month in months]),
     )
-    return Paper(FORM, blocks, _whose(plan, today))
+    return Paper(FORM, blocks, _whose(plan, today), _mark(plan))
 
 
 def _first(text: str) -> str:

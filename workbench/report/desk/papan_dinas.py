@@ -9,8 +9,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from workbench.calendars import format_date
-from workbench.engine.district.board import Board, Lack, Row, areas, coaches, funnel, waiting
+from workbench.engine.district.board import Board, Lack, Row, waiting
 from workbench.engine.district.stages import FUNDED, NAMES
+from workbench.engine.district.sums import areas, coaches, funnel
 from workbench.engine.district.triage import Grade
 from workbench.engine.district.words import NOBODY, WAITS_FOR, often, overview, stood, team
 from workbench.errors import Finding

@@ -29,6 +29,7 @@ STATEMENT = (
     "Laporan ini dibuat menurut pembukuan koperasi dan disampaikan kepada rapat anggota sebagai pertanggungjawaban "
     "pengurus dan pengawas."
 )
+PROPOSED = "Rencana kerja dan RAPB ini disusun pengurus untuk dibahas dan disahkan rapat anggota."
 SPACE = 4
 """Decisions that are left to be written by hand where none is known yet."""
 
@@ -44,10 +45,11 @@ def book_paper(plan: Plan, found: Pack) -> Paper:
         *_notes(m),
         *_division(found),
         Page(orientation="mendatar"),
-        *_work(found, new_page=False),
+        heading(f"Rencana kerja dan RAPB {m.tutup_buku.year + 1}", 1, numbered=False),
+        *_work(found),
         Page(orientation="tegak"),
         *_decisions(m),
-        _signed(plan, True),
+        _signed(plan, STATEMENT),
     ]
     title = f"Buku Rapat Anggota Tahunan {m.tutup_buku.year}"
     return Paper(title, tuple(blocks), _about(plan), MARK if plan.contoh else "")
@@ -56,7 +58,7 @@ def book_paper(plan: Plan, found: Pack) -> Paper:
 def plan_paper(plan: Plan, found: Pack) -> Paper:
     """Rencana kerja and RAPB alone."""
     year = found.meeting.tutup_buku.year + 1
-    blocks: tuple[Block, ...] = (Page(orientation="mendatar"), *_work(found, new_page=False), _signed(plan, False))
+    blocks: tuple[Block, ...] = (Page(orientation="mendatar"), *_work(found), _signed(plan, PROPOSED))
     return Paper(f"Rencana Kerja dan RAPB {year}", blocks, _about(plan), MARK if plan.contoh else "")
 
 
@@ -202,14 +204,12 @@ def _members_told(found: Pack) -> str:
 # --- work plan --------------------------------------------------------------------------------
 
 
-def _work(found: Pack, new_page: bool) -> list[Block]:
+def _work(found: Pack) -> list[Block]:
     m = found.meeting
-    head = heading(f"Rencana kerja dan RAPB {m.tutup_buku.year + 1}", 1, numbered=False, new_page=new_page)
     if not m.kegiatan:
-        return [head, note("Belum diisi", "Rencana kerja masih kosong.", tone="waspada")]
+        return [note("Belum diisi", "Rencana kerja masih kosong.", tone="waspada")]
     order = "RAPB dihitung dari rencana kerja: setiap rupiah punya kegiatan."
     return [
-        head,
         paragraph(budget_told(found.budget), f" {order}"),
         tables.work_table(m.kegiatan, "organisasi"),
         tables.work_table(m.kegiatan, "usaha"),
@@ -230,7 +230,7 @@ def _decisions(m: Meeting) -> list[Block]:
     return [head, paragraph(told), *(Blank(label=f"Keputusan {at + 1}", lines=2) for at in range(SPACE))]
 
 
-def _signed(plan: Plan, new_page: bool) -> Signature:
+def _signed(plan: Plan, statement: str) -> Signature:
     """Chair, secretary, treasurer and the head of the supervisors; a line where the name is not known."""
 
     def named(*words: str) -> str:
@@ -239,8 +239,8 @@ def _signed(plan: Plan, new_page: bool) -> Signature:
     chair = next((o.nama for o in plan.pengurus if o.jabatan.casefold().strip() in ("ketua", "ketua pengurus")), "")
     return Signature(
         title="Pengesahan",
-        new_page=new_page,
-        statement=STATEMENT,
+        new_page=False,
+        statement=statement,
         place_date=f"{plan.profil.desa}, {DOTS}",
         signatories=(
             Signatory(role="Ketua", name=chair, stamp=True),

@@ -7,11 +7,11 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from workbench.book.ragam import Candidate, Diversification
+from workbench.book.ragam import Candidate, Diversification, example
 from workbench.engine.diversification import Diversified, Place, candidates_of, considered, diversify
 from workbench.errors import WorkbenchError
 from workbench.journey import BookSession
-from workbench.journey.candidates import example_record, first_candidate
+from workbench.journey.candidates import first_candidate
 from workbench.journey.commodities import PLACEHOLDER, commodities
 from workbench.plan import MARK
 from workbench.rules import load as load_rules
@@ -187,8 +187,7 @@ def _papers(session: BookSession) -> widgets.Widget:
 
 def _fill(session: BookSession) -> None:
     """Put the invented example in, marked as one."""
-    sample = example_record(load_rules(), place_of(session).start)
-    session.update(session.book.model_copy(update={"ragam": sample, "contoh": True}))
+    session.update(session.book.model_copy(update={"ragam": example(), "contoh": True}))
 
 
 def _clear(session: BookSession) -> None:

@@ -141,23 +141,28 @@ def _one_slip(session: BookSession) -> tuple[widgets.Widget, ...]:
 def _start(session: BookSession) -> widgets.Widget:
     fill = button("Isi contoh", lambda: _put(session, example_meeting(), True), "utama")
     clear = button("Kosongkan contoh", lambda: _put(session, Meeting(), False))
+    ours = button("Ini sudah angka kami sendiri", lambda: _put(session, session.book.rat, False))
     from_plan = Fold("Ambil dari rencana", lambda: (_years(session),), "Laporan satu tahun proyeksi.")
 
     def follow(_: BookSession) -> None:
         empty = session.book.rat == Meeting()
         visible(fill, empty)
         visible(clear, not empty and session.book.contoh)
+        visible(ours, not empty and session.book.contoh and not _invented(session))
         visible(from_plan.widget, not session.only_read and session.koperasi is not None)
 
     session.observe(follow)
     follow(session)
-    return card("Mulai", changing(session, fill, clear), from_plan.widget)
+    return card("Mulai", changing(session, fill, clear, ours), from_plan.widget)
 
 
 def _put(session: BookSession, meeting: Meeting, sample: bool) -> None:
-    plan = session.koperasi.plan if session.koperasi else None
-    invented = sample or bool(plan and plan.contoh)
-    session.update(session.book.model_copy(update={"rat": meeting, "contoh": invented}))
+    session.update(session.book.model_copy(update={"rat": meeting, "contoh": sample or _invented(session)}))
+
+
+def _invented(session: BookSession) -> bool:
+    """Whether the cooperative itself is an invented one."""
+    return session.koperasi is not None and session.koperasi.plan.contoh
 
 
 def _years(session: BookSession) -> widgets.Widget:

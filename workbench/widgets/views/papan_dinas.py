@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from workbench.calendars import format_short_date
-from workbench.engine.district.board import Area, Board, Level, Row, areas, coaches, funnel, waiting
+from workbench.engine.district.board import Board, Row, waiting
 from workbench.engine.district.stages import FUNDED, NAMES
+from workbench.engine.district.sums import Area, Level, areas, coaches, funnel
 from workbench.engine.district.tiles import Grid
 from workbench.engine.district.triage import Grade, Marks
 from workbench.engine.district.words import (

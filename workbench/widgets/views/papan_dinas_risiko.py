@@ -29,6 +29,7 @@ from workbench.report.html import escape
 from workbench.rules import Rules
 from workbench.terms import label
 from workbench.widgets.views import parts
+from workbench.widgets.views.stress import wide_or_listed
 
 __all__ = ["alike", "drivers", "fallen", "lots", "places"]
 
@@ -53,7 +54,7 @@ def fallen(found: Sequence[Exposure], district: District, rules: Rules, day: dt.
     title = f"Harga jual turun {format_percent(chosen.fall.share, 0)} di semua koperasi"
     return parts.joined(
         parts.paragraphs(exposure_told(chosen)),
-        parts.table(Table(title=title, columns=columns, rows=rows)),
+        parts.table(Table(title=title, columns=columns, rows=rows), (3,)),
         parts.bullets(village_told(district, chosen.after, rules, day)),
         parts.details("Apa yang tidak dikatakan angka ini", parts.bullets(LIMITS)),
     )
@@ -66,12 +67,11 @@ def places(found: Sequence[Exposure], district: District) -> str:
         ("Kecamatan", "kiri"), ("Menunggak", "kanan"), ("Sisa pinjaman", "kanan"), ("Tunggakan sampai", "kanan")
     )
     areas = by_area(district, chosen.after)
-    rows = [
+    rows = tuple(
         (area.name, _of(area.count, area.total), format_short(area.owed), format_short(area.unpaid)) for area in areas
-    ]
-    whole = ("Semua", _of(chosen.count, chosen.total), format_short(chosen.owed), format_short(chosen.unpaid))
-    title = f"Menurut kecamatan, bila {follow_told(chosen.fall)}"
-    return parts.table(Table(title=title, columns=columns, rows=(*rows, whole), strong=(len(rows),)), (3,))
+    )
+    title = f"Menurut kecamatan, bila {follow_told(chosen.fall)} (semua: {_of(chosen.count, chosen.total)})"
+    return parts.table(Table(title=title, columns=columns, rows=rows), (3,))
 
 
 def drivers(before: Missed, found: Sequence[Swing]) -> str:
@@ -119,18 +119,37 @@ def alike(found: Sequence[Twin], plans: Sequence[Plan]) -> str:
 
 def _pair(twin: Twin, plans: Sequence[Plan], opened: bool) -> str:
     one, other = (plans[place] for place in twin.place)
-    columns = parts.columns(("Yang sama", "kiri"), (one.profil.desa, "kiri"), (other.profil.desa, "kiri"))
-    words = tuple(
-        (label(f"narasi.{name}"), getattr(one.narasi, name), getattr(other.narasi, name)) for name in twin.texts
-    )
-    figures = tuple((_figure(one_figure), *[format_number(one_figure.value)] * 2) for one_figure in twin.same)
-    table = Table(title="Berdampingan", columns=columns, rows=(*words, *figures))
+    shown = parts.joined(_words(twin, one, other), _figures(twin, one, other))
     ways = " · ".join(
         parts.link(plan.profil.nama, f"/koperasi/{code}/dokumen")
         for plan, code in zip((one, other), twin.kode, strict=True)
     )
     head = twin_told(one.profil.desa, other.profil.desa, twin)
-    return parts.details(head, f"<p>{ways}</p>{parts.table(table)}", opened=opened)
+    return parts.details(head, f"<p>{ways}</p>{shown}", opened=opened)
+
+
+def _words(twin: Twin, one: Plan, other: Plan) -> str:
+    """The texts that are alike, side by side; on a phone one below the other."""
+    rows = tuple(
+        (label(f"narasi.{name}"), *(getattr(plan.narasi, name) for plan in (one, other))) for name in twin.texts
+    )
+    if not rows:
+        return ""
+    columns = parts.columns(("Kalimat", "kiri"), (one.profil.desa, "kiri"), (other.profil.desa, "kiri"))
+    lines = (
+        f"<strong>{escape(title)}</strong><br/>{escape(one.profil.desa)}: {escape(first)}<br/>"
+        f"{escape(other.profil.desa)}: {escape(second)}"
+        for title, first, second in rows
+    )
+    return wide_or_listed(parts.table(Table(title="Kalimat berdampingan", columns=columns, rows=rows)), lines)
+
+
+def _figures(twin: Twin, one: Plan, other: Plan) -> str:
+    """The figures that stand in both."""
+    rows = tuple((_figure(figure), *[format_number(figure.value)] * 2) for figure in twin.same)
+    columns = parts.columns(("Angka", "kiri"), (one.profil.desa, "kanan"), (other.profil.desa, "kanan"))
+    table = parts.table(Table(title=f"{len(rows)} angka yang sama", columns=columns, rows=rows))
+    return table if rows else ""
 
 
 def _figure(found: Figure) -> str:

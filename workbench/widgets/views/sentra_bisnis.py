@@ -43,7 +43,7 @@ BEGIN = (
 
 def _line(told: Told) -> str:
     if told.answer is None:
-        return f"<b>{escape(told.title)}.</b> Belum diisi."
+        return f"<b>{escape(told.title)}.</b> {escape(told.missing)}"
     verdict, sentence = told.answer.verdict, escape(told.answer.sentences[0])
     if verdict is None:
         return f"<b>{escape(told.title)}.</b> {sentence}"
