@@ -64,6 +64,7 @@ bench: $(STAMP) ## mengukur waktu dan memori
 	@$(BIN)/python -m bench.cluster
 	@$(BIN)/python -m bench.repaint
 	@$(BIN)/python -m bench.pages
+	@$(BIN)/python -m bench.district
 
 frontend: $(FRONT) ## merakit naskah halaman dari frontend/ (perlu npm; hasilnya ikut disimpan di git)
 	@npm run --silent --prefix frontend rakit

@@ -11,6 +11,7 @@ from tests.widgets.pages import everything, field_at, html_of, press, typed
 from workbench.book import Book, Heading
 from workbench.book.jalan import Passage, Way
 from workbench.engine.district.board import waiting
+from workbench.engine.district.stages import BEFORE_BANK
 from workbench.engine.district.sums import funnel
 from workbench.engine.district.tiles import tiles
 from workbench.intake import example_entries
@@ -143,6 +144,17 @@ def test_what_a_person_typed_is_never_markup(store: Store) -> None:
     assert "<b>KDMP" not in text
     assert "<i>Ani" not in text
     assert "&lt;b&gt;KDMP" in text
+
+
+def test_what_each_cooperative_lacks_is_a_tap_away(session: BookSession) -> None:
+    rows = scene(session).board.rows
+    told = views.missing(rows)
+    lacking = [row for row in rows if row.case.lacks and row.place.stage in BEFORE_BANK]
+    assert lacking
+    for row in lacking:
+        assert escape(row.case.lacks[0].sentence) in told
+        assert f'href="{views.address(row)}"' in told
+    assert views.missing(()) == ""
 
 
 def test_bars_are_shares_of_all(session: BookSession) -> None:

@@ -1,7 +1,8 @@
 """People and businesses from RT level on, with their consent: no more than a cooperative needs.
 
-There is no number of an identity card, no date of birth, no address, no telephone: a name that people call, the RT, the
-work. What is known of a person stays on this computer (UU 27/2022 tentang Pelindungan Data Pribadi); exports hold counts only.
+There is no number of an identity card, no date of birth, no address, no telephone: a name that people call, the RT,
+the work. What is known of a person stays on this computer (UU 27/2022 tentang Pelindungan Data Pribadi); exports hold
+counts only.
 """
 
 from __future__ import annotations

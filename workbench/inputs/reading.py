@@ -20,6 +20,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _PART_OF_A_RUPIAH = re.compile(r"(?:rp\.?)?\s*([-−]?\s*[0-9.]+,[0-9]+)", re.IGNORECASE)
 _PERCENT_SIGN = re.compile(r"(?:%|persen)$", re.IGNORECASE)
 _YEARS = re.compile(r"(.+?)\s*(?:tahun|th|thn)\.?", re.IGNORECASE)
+_NUMBERED = ("warga.orang.rt", "warga.orang.rw")
+"""Numbers that people write as a name: RT 003."""
+_LEADING = re.compile(r"^(?:r[tw]\b)?[\s.]*0*(?=[0-9])", re.IGNORECASE)
 _ITEMS = re.compile(rf"[{SEPARATOR}\n\t]")
 MONTHS = 12
 YEARS = range(1900, 2101)
@@ -84,6 +87,8 @@ def _amount(field: Field, text: str) -> float:
 
 
 def _count(field: Field, text: str) -> int:
+    if field.key in _NUMBERED:
+        text = _LEADING.sub("", text.strip())
     years = _YEARS.fullmatch(text.strip()) if field.unit == "bulan" else None
     typed, times = (years[1], MONTHS) if years else (_without_unit(field, text), 1)
     value = parse_number(typed, minus=True, where=field.label) * times

@@ -31,7 +31,7 @@ from workbench.rules import Rules
 from workbench.rules import load as load_rules
 from workbench.store import Confirmation, Store
 
-__all__ = ["Material", "Scene", "lacks", "largest_district", "read_material"]
+__all__ = ["USUAL", "Material", "Scene", "lacks", "largest_district", "read_material"]
 
 T = TypeVar("T")
 

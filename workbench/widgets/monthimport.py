@@ -83,6 +83,7 @@ class MonthImport:
     def drop(self) -> None:
         """Leave the file alone."""
         self.found = None
+        self.upload.say("")
         self._ask()
         self._show()
 

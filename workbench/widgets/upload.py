@@ -44,6 +44,10 @@ class FileInput(Script):
         super().__init__(label=label, bantuan=help, disabled=disabled)
         self.on_msg(self._given)
 
+    def say(self, sentence: str, wrong: bool = False) -> None:
+        """Put another sentence below the button; an empty one takes the last away."""
+        self.send({"jenis": "kabar", "pesan": sentence, "salah": wrong})
+
     def _given(self, _: Any, message: Any, buffers: Any) -> None:
         if not isinstance(message, dict) or message.get("jenis") != "berkas":
             return
@@ -54,7 +58,7 @@ class FileInput(Script):
             told = str(error)
         except Exception:
             _log.exception("a file could not be taken")
-        self.send({"jenis": "kabar", "pesan": told, "salah": wrong})
+        self.say(told, wrong)
 
     def _told(self, message: dict[str, Any], buffers: Any) -> tuple[str, bool]:
         if self.disabled:

@@ -90,6 +90,8 @@ def test_a_buffer_that_is_enough_is_enough() -> None:
     """Without ups and downs: 100, then 99 + 100 in store; 1.000.000 and nothing for storage, 2 rupiah for rounding."""
     calm = found(rice(naik_turun=0.0, susut_bulan=0.01, biaya_simpan=0, gudang=199.0, kas=1_000_002))
     assert (calm.store, calm.cash, calm.served, calm.verdict) == (199.0, 1_000_002, 1.0, Verdict.AMAN)
+    dear = found(rice(naik_turun=0.0, biaya_simpan=0, gudang=199.0, kas=5_000_000, biaya_masuk=5_000))
+    assert (dear.served, dear.verdict) == (1.0, Verdict.HATI_HATI)
     tight = found(rice(naik_turun=0.0, susut_bulan=0.01, biaya_simpan=0, gudang=198.0, kas=1_000_002))
     assert (tight.served, tight.verdict) == (0.0, Verdict.BELUM_MAMPU)
 

@@ -54,7 +54,7 @@ def test_every_view_is_well_formed_and_says_no_figure_that_is_none(name: str) ->
 
 
 def test_the_three_ways_of_falling_stand_side_by_side() -> None:
-    """Both prices: poor and later keep 16.000 of a month, tight loses 69.000. Goods at 516.000 or 600.000: all that owe."""
+    """Both prices: poor and later keep 16.000 a month, tight loses 69.000. Goods at 516.000 or 600.000: all who owe."""
     told = said(SHOWN["fallen"])
     assert [one.count for one in FALLS] == [1, 3, 3]
     for words in ("1 dari 4", "3 dari 4", "Harga beli ikut turun sama banyak", "Harga beli tetap"):

@@ -69,10 +69,11 @@ class Stock:
 
     @property
     def verdict(self) -> Verdict:
-        """Aman: enough in 9 of 10 paths. Belum mampu: not even in half of them, or storage cannot be paid in most."""
+        """Aman: enough in 9 of 10 paths, no loss in half. Belum mampu: not enough in half, storage unpaid in most."""
         if self.served < 0.5 or float(np.mean(self.drawn.added.sum(axis=1) > 0)) > 0.5:
             return Verdict.BELUM_MAMPU
-        return Verdict.AMAN if self.served >= ENOUGH else Verdict.HATI_HATI
+        pays = float(np.median(self.drawn.result)) >= 0
+        return Verdict.AMAN if self.served >= ENOUGH and pays else Verdict.HATI_HATI
 
 
 def base_prices(book: Buffer) -> Array:

@@ -1,6 +1,6 @@
 """All cooperatives of a district at once: how far each is, who waits, what is at stake together."""
 
-from workbench.engine.district.board import Board, Case, Lack, Row, board, chosen, waiting
+from workbench.engine.district.board import Board, Case, Lack, Row, board, chosen, example_board, waiting
 from workbench.engine.district.stages import Place, place
 from workbench.engine.district.sums import Area, Coach, Level, areas, coaches, funnel
 from workbench.engine.district.triage import Grade, Marks, Reason, marks
@@ -21,6 +21,7 @@ __all__ = [
     "board",
     "chosen",
     "coaches",
+    "example_board",
     "funnel",
     "marks",
     "place",

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from workbench.book.jalan import Passage
 from workbench.engine.district.stages import Place, place
-from workbench.engine.district.triage import Grade, Marks, Reason, grade, reasons, stuck
+from workbench.engine.district.triage import Grade, Marks, Reason, grade, marks, reasons, stuck
 from workbench.engine.model import Verdict
 from workbench.engine.monitoring import Light
+from workbench.rules import load as load_rules
 
-__all__ = ["Board", "Case", "Lack", "Row", "board", "chosen", "waiting"]
+__all__ = ["Board", "Case", "Lack", "Row", "board", "chosen", "example_board", "waiting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +96,22 @@ class Board:
     contoh: bool
 
 
+def example_board() -> Board:
+    """An invented district (CONTOH) of one cooperative that has waited for a month, for examples.
+
+    >>> [row.case.nama for row in example_board().rows]
+    ['KDMP CONTOH']
+    """
+    day = dt.date(2026, 11, 1)
+    limits = marks(load_rules(), day)
+    case = Case("61.05.07.2001", "KDMP CONTOH", "Contoh", "Dedai", "Ani", dt.date(2026, 10, 1), plafon=5_000_000)
+    return Board("61.05", "Kabupaten Sintang", board([case], day, limits), limits, day, contoh=True)
+
+
 def board(cases: Iterable[Case], today: dt.date, limits: Marks) -> tuple[Row, ...]:
     """A row for every case, in their order.
 
-    >>> from workbench.engine.district.triage import marks
-    >>> from workbench.rules import load
-    >>> limits, day = marks(load(), dt.date(2026, 11, 1)), dt.date(2026, 10, 1)
+    >>> limits, day = marks(load_rules(), dt.date(2026, 11, 1)), dt.date(2026, 10, 1)
     >>> case = Case("61.05.01.2001", "KDMP CONTOH", "Contoh", "Sintang", "Ani", day, done=frozenset({"profil"}))
     >>> (row,) = board([case], dt.date(2026, 11, 1), limits)
     >>> row.place.stage, row.days, row.stuck, str(row.grade), row.why
@@ -121,12 +132,7 @@ def chosen(
 ) -> tuple[Row, ...]:
     """The rows that all the given words fit; an empty word fits every row.
 
-    >>> from workbench.engine.district.triage import marks
-    >>> from workbench.rules import load
-    >>> day = dt.date(2026, 11, 1)
-    >>> limits = marks(load(), day)
-    >>> case = Case("61.05.07.2001", "KDMP CONTOH", "Contoh", "Dedai", "Ani", dt.date(2026, 10, 1), plafon=5_000_000)
-    >>> rows = board([case], day, limits)
+    >>> rows = example_board().rows
     >>> len(chosen(rows, kecamatan="Dedai", tahap="profil")), len(chosen(rows, kelas="A"))
     (1, 0)
     """
@@ -141,12 +147,7 @@ def _traits(row: Row) -> tuple[str, str, str, str]:
 def waiting(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Who waits too long, the longest first.
 
-    >>> from workbench.engine.district.triage import marks
-    >>> from workbench.rules import load
-    >>> day = dt.date(2026, 11, 1)
-    >>> limits = marks(load(), day)
-    >>> case = Case("61.05.07.2001", "KDMP CONTOH", "Contoh", "Dedai", "Ani", dt.date(2026, 10, 1), plafon=5_000_000)
-    >>> rows = board([case], day, limits)
+    >>> rows = example_board().rows
     >>> [(row.days, row.stuck) for row in waiting(rows)]
     [(31, 2)]
     """

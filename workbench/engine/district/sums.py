@@ -51,8 +51,8 @@ class Coach:
 
     nama: str
     count: int
-    grades: tuple[int, int, int]
     stuck: int
+    grades: tuple[int, int, int]
     visits: int
     due: int
     actions: int
@@ -65,15 +65,9 @@ def funnel(rows: Sequence[Row]) -> tuple[Level, ...]:
 
     Those who stand at the stages add up to all rows, and who came to a stage are those who stand there or further.
 
-    >>> import datetime as dt
-    >>> from workbench.engine.district.board import Case, board
-    >>> from workbench.engine.district.triage import marks
-    >>> from workbench.rules import load
-    >>> day = dt.date(2026, 11, 1)
-    >>> limits = marks(load(), day)
-    >>> case = Case("61.05.07.2001", "KDMP CONTOH", "Contoh", "Dedai", "Ani", dt.date(2026, 10, 1), plafon=5_000_000)
-    >>> rows = board([case], day, limits)
-    >>> funnel(rows)[0]
+    >>> from workbench.engine.district.board import example_board
+    >>> found = example_board()
+    >>> funnel(found.rows)[0]
     Level(stage='profil', here=1, reached=1, stuck=1, plafon=5000000)
     """
     by_stage = {stage: [row for row in rows if row.place.stage == stage] for stage in STAGES}
@@ -81,14 +75,15 @@ def funnel(rows: Sequence[Row]) -> tuple[Level, ...]:
     for stage in reversed(STAGES):
         here = by_stage[stage]
         beyond += len(here)
-        waits = sum(row.stuck > 0 for row in here)
+        _, waits, _ = _counted(here)
         levels.append(Level(stage, len(here), beyond, waits, sum(row.case.plafon for row in here)))
     return tuple(reversed(levels))
 
 
-def _grades(rows: Sequence[Row]) -> tuple[int, int, int]:
+def _counted(rows: Sequence[Row]) -> tuple[int, int, tuple[int, int, int]]:
+    """How many, how many of them wait too long, and how many are in each class."""
     a, b, c = (sum(row.grade is one for row in rows) for one in Grade)
-    return a, b, c
+    return len(rows), sum(row.stuck > 0 for row in rows), (a, b, c)
 
 
 def _by(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
@@ -101,15 +96,9 @@ def _by(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
 def areas(rows: Iterable[Row], limits: Marks) -> tuple[Area, ...]:
     """What each kecamatan comes to, by name.
 
-    >>> import datetime as dt
-    >>> from workbench.engine.district.board import Case, board
-    >>> from workbench.engine.district.triage import marks
-    >>> from workbench.rules import load
-    >>> day = dt.date(2026, 11, 1)
-    >>> limits = marks(load(), day)
-    >>> case = Case("61.05.07.2001", "KDMP CONTOH", "Contoh", "Dedai", "Ani", dt.date(2026, 10, 1), plafon=5_000_000)
-    >>> rows = board([case], day, limits)
-    >>> [(one.nama, one.count, one.grades, one.plafon, one.level) for one in areas(rows, limits)]
+    >>> from workbench.engine.district.board import example_board
+    >>> found = example_board()
+    >>> [(one.nama, one.count, one.grades, one.plafon, one.level) for one in areas(found.rows, found.limits)]
     [('Dedai', 1, (0, 0, 1), 5000000, 2)]
     """
     return tuple(_area(nama, own, limits) for nama, own in _by(rows, "kecamatan").items())
@@ -118,32 +107,26 @@ def areas(rows: Iterable[Row], limits: Marks) -> tuple[Area, ...]:
 def _area(nama: str, rows: list[Row], limits: Marks) -> Area:
     stages = tuple(sum(row.place.stage == stage for row in rows) for stage in STAGES)
     green, yellow, red, grey = (sum(row.case.light is light for row in rows) for light in Light)
-    grades = _grades(rows)
+    count, late, grades = _counted(rows)
     return Area(
-        nama=nama,
-        count=len(rows),
-        stuck=sum(row.stuck > 0 for row in rows),
-        grades=grades,
+        nama,
+        count,
+        late,
+        grades,
         stages=stages,
         lights=(green, yellow, red, grey),
         plafon=sum(row.case.plafon for row in rows),
         funded=sum(row.case.plafon for row in rows if row.place.stage in FUNDED),
-        level=sum(grades[2] / len(rows) >= mark for mark in limits.area),
+        level=sum(grades[2] / count >= mark for mark in limits.area),
     )
 
 
 def coaches(rows: Iterable[Row], limits: Marks) -> tuple[Coach, ...]:
     """What each pendamping has in hand, those with most in class C first; cooperatives without one under "".
 
-    >>> import datetime as dt
-    >>> from workbench.engine.district.board import Case, board
-    >>> from workbench.engine.district.triage import marks
-    >>> from workbench.rules import load
-    >>> day = dt.date(2026, 11, 1)
-    >>> limits = marks(load(), day)
-    >>> case = Case("61.05.07.2001", "KDMP CONTOH", "Contoh", "Dedai", "Ani", dt.date(2026, 10, 1), plafon=5_000_000)
-    >>> rows = board([case], day, limits)
-    >>> [(one.nama, one.count, one.due, one.level) for one in coaches(rows, limits)]
+    >>> from workbench.engine.district.board import example_board
+    >>> found = example_board()
+    >>> [(one.nama, one.count, one.due, one.level) for one in coaches(found.rows, found.limits)]
     [('Ani', 1, 2, 0)]
     """
     found = (_coach(nama, own, limits) for nama, own in _by(rows, "pendamping").items())
@@ -152,10 +135,8 @@ def coaches(rows: Iterable[Row], limits: Marks) -> tuple[Coach, ...]:
 
 def _coach(nama: str, rows: list[Row], limits: Marks) -> Coach:
     return Coach(
-        nama=nama,
-        count=len(rows),
-        grades=_grades(rows),
-        stuck=sum(row.stuck > 0 for row in rows),
+        nama,
+        *_counted(rows),
         visits=sum(row.case.visits for row in rows),
         due=round(limits.visits * len(rows)),
         actions=sum(row.case.actions for row in rows),

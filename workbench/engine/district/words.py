@@ -58,13 +58,8 @@ def overview(rows: Sequence[Row]) -> tuple[str, ...]:
 def stood(row: Row) -> str:
     """How long a cooperative stands where, and what has to come next.
 
-    >>> import datetime as dt
-    >>> from workbench.engine.district.board import Case, board
-    >>> from workbench.engine.district.triage import marks
-    >>> from workbench.rules import load
-    >>> day = dt.date(2026, 11, 1)
-    >>> case = Case("61.05.01.2001", "KDMP CONTOH", "Contoh", "Sintang", "Ani", dt.date(2026, 10, 1))
-    >>> stood(board([case], day, marks(load(), day))[0])
+    >>> from workbench.engine.district.board import example_board
+    >>> stood(example_board().rows[0])
     'di tahap Profil 31 hari, sejak 1 Oktober 2026, menunggu profil dilengkapi'
     """
     at = row.place
@@ -86,7 +81,7 @@ def tile_told(area: Area) -> str:
 def team(coach: Coach) -> str:
     """What a pendamping has to be told about, in a few words.
 
-    >>> team(Coach("Ani", 16, (16, 0, 0), 0, 30, 32, 2, 1, 1))
+    >>> team(Coach("Ani", 16, 0, (16, 0, 0), 30, 32, 2, 1, 1))
     'lebih banyak dari biasanya; 2 kunjungan lagi; 1 tindak lanjut lewat waktu'
     """
     left = coach.due - coach.visits
@@ -101,13 +96,10 @@ def team(coach: Coach) -> str:
 def often(rows: Sequence[Row], most: int = 8) -> tuple[tuple[str, int], ...]:
     """What is missing most often before the bank, and in how many cooperatives.
 
-    >>> import datetime as dt
-    >>> from workbench.engine.district.board import Case, board
-    >>> from workbench.engine.district.triage import marks
-    >>> from workbench.rules import load
-    >>> day = dt.date(2026, 11, 1)
-    >>> case = Case("61.05.07.2001", "KDMP CONTOH", "Contoh", "Dedai", "Ani", day, papers=("NPWP belum ada",))
-    >>> often(board([case, case], day, marks(load(), day)))
+    >>> from dataclasses import replace
+    >>> from workbench.engine.district.board import example_board
+    >>> (row,) = example_board().rows
+    >>> often([replace(row, case=replace(row.case, papers=("NPWP belum ada",)))] * 2)
     (('NPWP belum ada', 2),)
     """
     early = [row.case for row in rows if row.place.stage in BEFORE_BANK]

@@ -14,7 +14,7 @@ from workbench.engine.monitoring.figures import LABELS, Figures, booked, figures
 from workbench.engine.monitoring.light import QUESTIONS, Assessment, Light, Marks, assess, history, marks
 from workbench.engine.monitoring.months import Followed, due, follow, grid, next_month, on_calendar, reported
 from workbench.engine.monitoring.runway import AHEAD, Runway, runway
-from workbench.engine.monitoring.standing import State, cash_told, plan_told, state_of, unasked
+from workbench.engine.monitoring.standing import State, state_of
 from workbench.engine.monitoring.trend import last_reported, trailing_mean, trailing_slope
 from workbench.engine.monitoring.verdict import change_told, doubts, measure_name
 from workbench.engine.monitoring.words import ACTIONS, actions, compared, reasons, runs_out
@@ -37,7 +37,6 @@ __all__ = [
     "actions",
     "assess",
     "booked",
-    "cash_told",
     "change_told",
     "compared",
     "doubts",
@@ -52,7 +51,6 @@ __all__ = [
     "measure_name",
     "next_month",
     "on_calendar",
-    "plan_told",
     "planned",
     "reasons",
     "reported",
@@ -61,5 +59,4 @@ __all__ = [
     "state_of",
     "trailing_mean",
     "trailing_slope",
-    "unasked",
 ]

@@ -78,7 +78,7 @@ def runway(cash: Array, plan: Array, window: int = 3, ahead: int = AHEAD) -> Run
 
 
 def going_on(plan: Array, months: int) -> Array:
-    """The plan's cash for so many months; beyond its end by its mean change of up to twelve months.
+    """The plan's cash for so many months, ``(..., months)``; beyond its end by its mean change of up to twelve months.
 
     >>> going_on(np.array([10.0, 12.0, 14.0]), 5).tolist()
     [10.0, 12.0, 14.0, 16.0, 18.0]

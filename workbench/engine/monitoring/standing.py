@@ -14,7 +14,7 @@ from workbench.engine.monitoring.words import actions, compared, month_word, rea
 from workbench.errors import Finding
 from workbench.money import format_rupiah
 
-__all__ = ["State", "cash_told", "plan_told", "state_of", "unasked"]
+__all__ = ["State", "state_of"]
 
 NO_PLAN = "Rencana koperasi ini belum dapat dihitung, jadi yang ditampilkan hanya kenyataan."
 OUTSIDE = "Bulan yang dilaporkan belum ada di dalam rencana, jadi yang ditampilkan hanya kenyataan."
@@ -50,10 +50,12 @@ def state_of(seen: Followed) -> State:
     Penjualan sampai Januari 2027 Rp5.000.000.
     Kas Januari 2027 Rp12.000.000.
     """
-    return State(seen.light, reasons(seen.found), plan_told(seen), cash_told(seen), actions(seen.found), unasked(seen))
+    return State(
+        seen.light, reasons(seen.found), _plan_told(seen), _cash_told(seen), actions(seen.found), _unasked(seen)
+    )
 
 
-def plan_told(seen: Followed) -> tuple[str, ...]:
+def _plan_told(seen: Followed) -> tuple[str, ...]:
     """Plan against actual in three sentences, over the months that the plan has; else what was reported."""
     if not seen.beside:
         return (NO_PLAN if seen.ends <= seen.begins else OUTSIDE, *_alone(seen))
@@ -62,14 +64,14 @@ def plan_told(seen: Followed) -> tuple[str, ...]:
     return compared(actual, plan, seen.month(first))
 
 
-def cash_told(seen: Followed) -> str:
+def _cash_told(seen: Followed) -> str:
     """In which month cash runs out. One report of cash and no plan tell nothing, and it says so."""
     if not seen.beside and np.isfinite(seen.actual.cash).sum() == 1:
         return ONCE
     return runs_out(seen.found, seen.start)
 
 
-def unasked(seen: Followed) -> str:
+def _unasked(seen: Followed) -> str:
     """What the light could not ask, for want of a plan or of numbers; nothing where it asked all."""
     silent = [name for question, name in _PLANNED.items() if math.isnan(float(seen.found.values[question]))]
     if not silent:

@@ -46,7 +46,12 @@ class Listed:
 
 
 def listed(part: Procurement) -> Listed:
-    """The market that the tables describe, or what is missing and wrong in them. Never raises."""
+    """The market that the tables describe, or what is missing and wrong in them. Never raises.
+
+    >>> from workbench.book.belanja import example
+    >>> [supplier.name for supplier in listed(example()).market.suppliers]
+    ['UD Kapuas CONTOH', 'Grosir Khatulistiwa CONTOH']
+    """
     rows = Rows()
     goods = Names("barang", {plain(g.nama): g.nama for g in part.barang if g.nama})
     sellers = Names("pemasok", {plain(s.nama): s.nama for s in part.pemasok if s.nama})

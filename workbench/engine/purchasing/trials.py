@@ -36,6 +36,12 @@ def answered(market: Market, way: Way) -> Pool:
 
     Raises:
         EngineError: the market is at fault, or the solver finds no answer.
+
+    >>> from workbench.engine.purchasing.market import Buyer, Need, Offer, Product
+    >>> mill = Supplier("Kilang", (Offer("beras", (Tier(1, 11_000),)),))
+    >>> market = Market((Product("beras"),), (Buyer("A", (Need("beras", 100, 12_000),)),), (mill,))
+    >>> answered(market, "sebanding").saving, sorted(answered(market, "shapley").accounts[0].parts)
+    (100000, ['sama_rata', 'sebanding', 'shapley'])
     """
     return pool(market, WAYS if way == "shapley" else WAYS[:2], orders=ORDERS, exact=EXACT)
 
@@ -68,6 +74,12 @@ def buyer_trials(market: Market) -> tuple[Trial, ...]:
 
     Raises:
         EngineError: the market is at fault, or the solver finds no answer.
+
+    >>> from workbench.engine.purchasing.market import Buyer, Need, Offer, Product
+    >>> buyers = tuple(Buyer(name, (Need("beras", 100, 12_000),)) for name in "AB")
+    >>> mill = Supplier("Kilang", (Offer("beras", (Tier(1, 11_000),)),))
+    >>> [trial.saved for trial in buyer_trials(Market((Product("beras"),), buyers, (mill,)))]
+    [100000, 100000]
     """
     everybody = range(len(market.buyers))
     return tuple(

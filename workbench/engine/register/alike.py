@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from workbench.book.warga import People, Person
 from workbench.engine.timeline import Array
@@ -39,6 +38,8 @@ TITLES = frozenset(
     )
 )
 SPELLINGS = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("nj", "ny"), ("ph", "f"), ("v", "f"), ("y", "i"), ("kh", "k"))
+AT_ONCE = 500
+"""Names that are compared with all others in one step: the memory of a large block without RT stays small."""
 LETTERS = "abcdefghijklmnopqrstuvwxyz "
 
 
@@ -80,7 +81,12 @@ def _area(person: Person) -> tuple[str, str, str]:
 
 
 def duplicates(people: People, alike: float = ALIKE) -> tuple[Pair, ...]:
-    """Pairs of rows that may be one person, the most alike first; those found to be two people are left out."""
+    """Pairs of rows that may be one person, the most alike first; those found to be two people are left out.
+
+    >>> rows = (Person(panggilan="Soetji", rt=3), Person(panggilan="Bu Suci", rt=3), Person(panggilan="Suci", rt=4))
+    >>> [(pair.first, pair.second, pair.why) for pair in duplicates(People(orang=rows))]
+    [(0, 1, 'namanya sama')]
+    """
     apart = {frozenset((one.satu, one.dua)) for one in people.beda}
     blocks: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for place, person in enumerate(people.orang):
@@ -97,41 +103,46 @@ def duplicates(people: People, alike: float = ALIKE) -> tuple[Pair, ...]:
 
 def _pairs(rows: Sequence[Person], places: list[int], alike: float) -> Iterator[Pair]:
     names = [folded(rows[place].panggilan) for place in places]
-    likeness = _likeness(names)
-    near = np.argwhere(np.triu(likeness >= alike, 1) | np.triu(_contained(names), 1))
-    for one, other in near.tolist():
-        share = float(likeness[one, other])
-        first, second = rows[places[one]], rows[places[other]]
-        yield Pair(places[one], places[other], share, _why(share, alike, first, second))
+    marks = _marks(names)
+    inside = _contained(names)
+    for start in range(0, len(names), AT_ONCE):
+        likeness = _likeness(marks[start : start + AT_ONCE], marks)
+        near = {(start + one, other) for one, other in np.argwhere(likeness >= alike).tolist()}
+        near |= {pair for pair in inside if start <= pair[0] < start + AT_ONCE}
+        for one, other in sorted(pair for pair in near if pair[0] < pair[1]):
+            share = float(likeness[one - start, other])
+            why = _why(share, alike, rows[places[one]], rows[places[other]])
+            yield Pair(places[one], places[other], share, why)
 
 
-def _likeness(names: Sequence[str]) -> Array:
-    """Dice's share of every name with every other: ``(names, names)``."""
-    marks = np.zeros((len(names), len(LETTERS) ** 2))
+def _marks(names: Sequence[str]) -> Array:
+    """The pairs of neighbouring letters in each name: ``(names, pairs)``, 1 where there is one."""
+    marks = np.zeros((len(names), len(LETTERS) ** 2), dtype=np.float64)
     for row, name in zip(marks, names, strict=True):
-        text = f" {name} "
-        row[[LETTERS.index(a) * len(LETTERS) + LETTERS.index(b) for a, b in pairwise(text)]] = 1
-    sizes = marks.sum(axis=1)
-    shares: Array = 2 * (marks @ marks.T) / (sizes[:, None] + sizes[None, :])
+        row[[LETTERS.index(a) * len(LETTERS) + LETTERS.index(b) for a, b in pairwise(f" {name} ")]] = 1
+    return marks
+
+
+def _likeness(some: Array, marks: Array) -> Array:
+    """Dice's share of some names with every name."""
+    shares: Array = 2 * (some @ marks.T) / (some.sum(axis=1)[:, None] + marks.sum(axis=1)[None, :])
     return shares
 
 
-def _contained(names: Sequence[str]) -> NDArray[np.bool_]:
-    """Whether the words of one name are all in the other: Maria and Maria Kios."""
+def _contained(names: Sequence[str]) -> set[tuple[int, int]]:
+    """Pairs of names where all words of one are in the other: Maria and Maria Kios."""
     words = [frozenset(name.split()) for name in names]
-    long = [any(len(word) >= LEAST_WORD for word in own) for own in words]
-    count = len(names)
-    inside = np.zeros((count, count), dtype=np.bool_)
     holders: dict[str, list[int]] = defaultdict(list)
     for place, own in enumerate(words):
         for word in own:
             holders[word].append(place)
+    found = set()
     for place, own in enumerate(words):
-        rarest = min(own, key=lambda word: (len(holders[word]), word))
-        for other in holders[rarest]:
-            if long[place] and own <= words[other]:
-                inside[place, other] = inside[other, place] = True
-    return inside
+        if any(len(word) >= LEAST_WORD for word in own):
+            rarest = min(own, key=lambda word: (len(holders[word]), word))
+            inside = (other for other in holders[rarest] if other != place and own <= words[other])
+            found |= {(min(place, other), max(place, other)) for other in inside}
+    return found
 
 
 def _why(share: float, alike: float, first: Person, second: Person) -> str:

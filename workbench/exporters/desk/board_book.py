@@ -22,10 +22,9 @@ Rows = list[tuple[Cell, ...]]
 def render(board: Board, rows: Sequence[Row], made: dt.datetime) -> bytes:
     """The workbook's bytes.
 
-    >>> from workbench.engine.district.triage import marks
-    >>> from workbench.rules import load
-    >>> day = dt.date(2026, 11, 22)
-    >>> render(Board("61.05", "Kabupaten Sintang", (), marks(load(), day), day, False), (), dt.datetime.now())[:2]
+    >>> from workbench.engine.district.board import example_board
+    >>> found = example_board()
+    >>> render(found, found.rows, dt.datetime(2026, 11, 1))[:2]
     b'PK'
     """
     mark = " CONTOH" if board.contoh else ""

@@ -19,7 +19,7 @@ from workbench.report.proposal.parts import paragraph, table
 
 __all__ = ["form", "recap"]
 
-ROWS = 11
+ROWS = 10
 """Lines of the form: what fits on a page that lies across."""
 
 CONSENT = (

@@ -38,14 +38,11 @@ WHERE = {"surat": "Surat-surat", "pengurus": "Pengurus", "anggota": "Anggota", "
 def letter(row: Row, plan: Plan, today: dt.date, checks: Sequence[Finding] = ()) -> Paper:
     """What one cooperative still lacks, where to fill it in, and who helps; ``checks`` are what a bank would ask.
 
-    >>> from workbench.engine.district.board import Case, board
-    >>> from workbench.engine.district.triage import marks
+    >>> from workbench.engine.district.board import example_board
     >>> from workbench.plan import example
-    >>> from workbench.rules import load
-    >>> day = dt.date(2026, 11, 22)
-    >>> case = Case("61.05.20.2002", "Koperasi CONTOH", "Contoh", "Sintang", "Ani", day)
-    >>> letter(board([case], day, marks(load(), day))[0], example(), day).mark
-    '61.05.20.2002'
+    >>> found = example_board()
+    >>> letter(found.rows[0], example(), found.today).mark
+    '61.05.07.2001'
     """
     who = plan.profil
     about = f"{row.case.nama}. {place(who.jenis, who.desa)}, Kecamatan {row.case.kecamatan}. {format_date(today)}"

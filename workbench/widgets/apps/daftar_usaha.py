@@ -131,6 +131,7 @@ class Twice:
         self.session = session
         self._box = VBox()
         self.widget = card("Mungkin orang yang sama", self._box, note="Keduanya tetap ada sampai Anda memilih.")
+        self._people: People | None = None
         self._shown: object = None
         session.observe(lambda _: self.show())
         self.show()
@@ -138,7 +139,9 @@ class Twice:
     def show(self) -> None:
         """Follow the session."""
         people = self.session.book.warga
-        found = duplicates(people)
+        if people is self._people:
+            return
+        self._people, found = people, duplicates(people)
         shown = [(pair, people.orang[pair.first], people.orang[pair.second]) for pair in found[:AT_ONCE]]
         visible(self.widget, found)
         if (shown, len(found)) == self._shown:

@@ -102,5 +102,8 @@ def _beginning(session: BookSession) -> tuple[widgets.Widget, ...]:
         if session.koperasi is not None:
             session.set("pantau.awal", begun_from(session.koperasi.plan, session.book.pantau))
 
-    fields = [field_for(session, f"pantau.awal.{name}", ask) for name, ask in BEGINNING.items()]
+    fields = [
+        field_for(session, f"pantau.awal.{name}", ask, **({"minus": True} if name == "shu" else {}))
+        for name, ask in BEGINNING.items()
+    ]
     return (changing(session, button("Ambil dari rencana", take)), VBox(fields))

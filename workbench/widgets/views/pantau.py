@@ -142,7 +142,7 @@ def begun(found: Evaluation | None) -> str:
     table = Table(title=f"Sejak {format_month(found.start)}, {found.since} bulan", columns=columns, rows=rows)
     return parts.card(
         "Dibanding keadaan awal",
-        parts.table(table),
+        parts.table(table, less=(1,)),
         parts.heading("Yang tidak dapat disimpulkan", 3),
         parts.bullets(doubts(found)),
         name="awal",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from workbench.calendars import format_short_date
 from workbench.engine.district.board import Board, Row, waiting
-from workbench.engine.district.stages import FUNDED, NAMES
+from workbench.engine.district.stages import BEFORE_BANK, FUNDED, NAMES
 from workbench.engine.district.sums import Area, Level, areas, coaches, funnel
 from workbench.engine.district.tiles import Grid
 from workbench.engine.district.triage import Grade, Marks
@@ -47,6 +47,8 @@ GRADES: dict[Grade, Tone] = dict(zip(Grade, TONES, strict=True))
 LIGHTS: dict[Light, Tone] = dict(zip(Light, (*TONES, "netral"), strict=True))
 FEW = 10
 """Cooperatives of a class that are named at once; the others stand behind a tap."""
+NAMED = 3
+"""Things that a cooperative lacks, told in its line."""
 FULL = 85
 """Percent of a bar from which its number stands inside."""
 
@@ -210,7 +212,21 @@ def missing(rows: Sequence[Row]) -> str:
     table = Table(
         title="Sebelum ke bank, paling sering dahulu", columns=columns, rows=tuple((what, f"{n}") for what, n in found)
     )
-    return parts.card("Apa yang kurang", parts.table(table))
+    lacking = sorted((row for row in rows if row.case.lacks and row.place.stage in BEFORE_BANK), key=_fewest)
+    each = parts.ways((_lacking(row), parts.link("Buka", address(row))) for row in lacking)
+    return parts.card("Apa yang kurang", parts.table(table), parts.details("Lihat tiap koperasi", each))
+
+
+def _fewest(row: Row) -> int:
+    """Who lacks least is ready soonest, and comes first."""
+    return len(row.case.lacks)
+
+
+def _lacking(row: Row) -> str:
+    lacks = row.case.lacks
+    more = f"; dan {len(lacks) - NAMED} hal lain" if len(lacks) > NAMED else ""
+    told = "; ".join(lack.sentence for lack in lacks[:NAMED])
+    return f"<strong>{escape(row.case.nama)}</strong>, {escape(row.case.kecamatan)}: {escape(told)}{more}"
 
 
 def work(rows: Sequence[Row], limits: Marks) -> str:
