@@ -128,3 +128,12 @@ def test_every_field_can_be_typed(path: str) -> None:
 
 def test_the_app_opens_by_itself() -> None:
     assert "Mulai dari sini" in html_of(show())
+
+
+def test_an_only_supplier_is_named_as_the_one_all_depends_on() -> None:
+    part = example()
+    only = tuple(row for row in part.penawaran if row.pemasok.startswith("Grosir"))
+    _, page = opened(part.model_copy(update={"penawaran": only}))
+    for head in [w for w in everything(page.widget, opened=False) if isinstance(w, FoldHead)]:
+        head.buka = True
+    assert "Tanpa Grosir Khatulistiwa CONTOH tidak ada hemat sama sekali." in html_of(page.widget)

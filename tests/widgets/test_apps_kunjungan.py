@@ -183,6 +183,14 @@ def test_every_paper_has_its_button() -> None:
     }  # fmt: skip
 
 
+def test_whoever_sees_one_cooperative_is_offered_no_report_of_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_X_WORKBENCH_LUAS", "0")
+    _, page = opened()
+    offered = [item["label"] for row in everything(page.widget) if isinstance(row, Actions) for item in row.butir]
+    assert "Serah terima (PDF)" in offered
+    assert not [label for label in offered if label.startswith(("Laporan", "Tabel"))]
+
+
 def test_whoever_may_only_look_is_offered_no_change(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/koperasi.db"
     filled(url).close()

@@ -119,6 +119,7 @@ class StepPage(Page, TornadoVoilaHandler):  # type: ignore[misc]
             "HTTP_X_WORKBENCH_KODE": quote(kode),
             "HTTP_X_WORKBENCH_NAMA": quote(self.person),
             "HTTP_X_WORKBENCH_HAK": (Action.UBAH if self.can(Action.UBAH, kode, langkah) else Action.BACA).value,
+            "HTTP_X_WORKBENCH_LUAS": str(int(self.current_user.peran.everywhere)),
             ENV_VARIABLE.VOILA_BASE_URL: self.base_url,
             ENV_VARIABLE.VOILA_SERVER_URL: self.base_url,
             ENV_VARIABLE.VOILA_PREHEAT: "False",

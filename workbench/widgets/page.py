@@ -29,7 +29,7 @@ from workbench.widgets.house import HTML, HBox, VBox
 from workbench.widgets.notices import Notices, Tools
 from workbench.widgets.results import Results, View
 
-__all__ = ["Page", "open_book", "open_book_page", "open_page", "open_session"]
+__all__ = ["Page", "open_book", "open_book_page", "open_page", "open_session", "sees_every_cooperative"]
 
 EXAMPLE_DISTRICT = "61.05"
 
@@ -130,6 +130,15 @@ def open_book(jenis: Kind, kode: str = "") -> BookSession:
 def _told(name: str) -> str:
     """What the server says in the environment of a page's kernel."""
     return unquote(os.environ.get(f"HTTP_X_WORKBENCH_{name}", ""))
+
+
+def sees_every_cooperative() -> bool:
+    """Whether this person may see every cooperative; so it is where nobody signs in.
+
+    >>> sees_every_cooperative()
+    True
+    """
+    return _told("LUAS") != "0"
 
 
 def _store() -> Store:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from workbench.book.pantau import DateOrder, Scale
 from workbench.errors import NumberError
 from workbench.intake.cells import Broken, Raw, Refused
 from workbench.money import parse_number, parse_rupiah, round_half_up
 
-__all__ = ["MOST", "WORTH", "amount_in", "month_in", "order_of", "year_in"]
+__all__ = ["MOST", "WORTH", "amount_in", "cell_at", "month_in", "order_of", "year_in"]
 
 WORTH: dict[Scale, int] = {"rupiah": 1, "ribu": 1_000, "juta": 1_000_000}
 """Rupiah in one unit of a file's amounts."""
@@ -48,6 +48,15 @@ _SERIALS = range(36_526, 73_051)
 _LONGEST = 60
 """A longer text is no month."""
 _HINT = "Tulis rupiah, misalnya 1.500.000"
+
+
+def cell_at(cells: Sequence[Raw], place: int) -> Raw:
+    """What stands in a row's column; nothing behind its last cell.
+
+    >>> cell_at(("Jan 2027", 5), 1), cell_at(("Jan 2027", 5), 2)
+    (5, None)
+    """
+    return cells[place] if place < len(cells) else None
 
 
 def month_in(raw: Raw, order: DateOrder = "hari", year: int | None = None) -> dt.date | None:

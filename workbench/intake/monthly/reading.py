@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from workbench.book.pantau import FIVE, Mapping, MonthReport
 from workbench.calendars import format_month
 from workbench.errors import sentence
 from workbench.intake.cells import Raw, Refused, is_empty
-from workbench.intake.monthly.cells import MOST, amount_in, month_in
+from workbench.intake.monthly.cells import MOST, amount_in, cell_at, month_in
 from workbench.intake.monthly.ledger import COSTS, SALES, SKIPPED, Line, sums
 from workbench.intake.monthly.tables import Found
 from workbench.intake.monthly.titles import FLOWS, IN, OUT, SINGLE, WORDS, bare, five_of, named, scale_in
@@ -110,12 +110,12 @@ def _down(found: Found, mapping: Mapping, read: Read) -> Cells:
     at = places.get(mapping.bulan, found.at)
     wanted = [(name, places[title]) for name in FIVE for title in getattr(mapping, name) if title in places]
     for number, cells in found.below:
-        month = month_in(_cell(cells, at), mapping.tanggal, found.year)
+        month = month_in(cell_at(cells, at), mapping.tanggal, found.year)
         if month is None:
-            _told_no_month(_cell(cells, at), number, any(not is_empty(_cell(cells, p)) for _, p in wanted), read)
+            _told_no_month(cell_at(cells, at), number, any(not is_empty(cell_at(cells, p)) for _, p in wanted), read)
             continue
         for name, place in wanted:
-            yield month, name, f"Baris {number}, {found.titles[place]}", _cell(cells, place)
+            yield month, name, f"Baris {number}, {found.titles[place]}", cell_at(cells, place)
 
 
 def _told_no_month(raw: Raw, number: int, any_number: bool, read: Read) -> None:
@@ -134,7 +134,7 @@ def _across(found: Found, mapping: Mapping) -> Cells:
         for title in getattr(mapping, name):
             number = numbers.get(title)
             for place, month in months.items() if number is not None else ():
-                yield month, name, f"{title}, kolom {place + 1}", _cell(rows[number or 0], place)
+                yield month, name, f"{title}, kolom {place + 1}", cell_at(rows[number or 0], place)
 
 
 def _months(cells: Cells, mapping: Mapping, read: Read) -> Iterator[MonthReport]:
@@ -193,10 +193,10 @@ def _lines(found: Found, mapping: Mapping, read: Read) -> Iterator[Line]:
     month: dt.date | None = None
     for number, cells in found.below:
         amounts = {
-            place: _amount(_cell(cells, place), f"Baris {number}, {found.titles[place]}", mapping, read)
+            place: _amount(cell_at(cells, place), f"Baris {number}, {found.titles[place]}", mapping, read)
             for place in (*sides, *cash)
         }
-        raw = _cell(cells, at)
+        raw = cell_at(cells, at)
         month = month_in(raw, mapping.tanggal, found.year) or (month if is_empty(raw) else None)
         if month is None:
             _told_no_month(raw, number, any(amount is not None for amount in amounts.values()), read)
@@ -204,12 +204,8 @@ def _lines(found: Found, mapping: Mapping, read: Read) -> Iterator[Line]:
         left, right = (amounts.get(places.get(title, -1)) or 0 for title in (mapping.masuk, mapping.keluar))
         balances = [balance for place in cash if (balance := amounts[place]) is not None]
         if left or right or balances:
-            said = " ".join(str(_cell(cells, place) or "") for place in words)
+            said = " ".join(str(cell_at(cells, place) or "") for place in words)
             yield Line(month, said, left, right, sum(balances) if balances else None)
-
-
-def _cell(cells: Sequence[Raw], place: int) -> Raw:
-    return cells[place] if place < len(cells) else None
 
 
 def _shown(raw: Raw) -> str:

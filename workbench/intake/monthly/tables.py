@@ -12,7 +12,7 @@ from itertools import pairwise
 from workbench.book.pantau import DateOrder, FileShape
 from workbench.calendars import add_months
 from workbench.intake.cells import Raw, is_empty
-from workbench.intake.monthly.cells import month_in, order_of, year_in
+from workbench.intake.monthly.cells import cell_at, month_in, order_of, year_in
 from workbench.intake.monthly.titles import IN, MONTH, OUT, SINGLE, WORDS, bare, five_of, like, named
 from workbench.intake.rawsheet import RawSheet
 
@@ -104,7 +104,7 @@ def _down(sheet: RawSheet, year: int | None) -> Found | None:
 
 def _column(sheet: RawSheet, rows: tuple[Row, ...], column: int, year: int | None) -> Found | None:
     """The table whose months stand in one column; ``None`` where the column holds none."""
-    cells = [(index, _cell(row, column)) for index, (_, row) in enumerate(rows)]
+    cells = [(index, cell_at(row, column)) for index, (_, row) in enumerate(rows)]
     said = next((index for index, raw in cells if _says_month(raw, year)), None)
     after = cells[said + 1 :] if said is not None else cells
     first = next((index for index, raw in after if _is_month(raw, year, said is not None)), None)
@@ -162,8 +162,8 @@ def _titles(rows: tuple[Row, ...], header: int, month: int) -> dict[int, str]:
     wide = max(len(row) for _, row in rows[header + 1 :][:_HEADERS])
     titles: dict[int, str] = {}
     for place in range(wide):
-        written = _short(_cell(cells, place))
-        if not written and all(is_empty(_cell(row, place)) for _, row in rows[header + 1 :]):
+        written = _short(cell_at(cells, place))
+        if not written and all(is_empty(cell_at(row, place)) for _, row in rows[header + 1 :]):
             continue
         title = written or f"Kolom {_letter(place)}"
         titles[place] = title if title not in titles.values() else f"{title} {_letter(place)}"
@@ -174,12 +174,12 @@ def _two_rows(rows: tuple[Row, ...], header: int, month: int) -> tuple[Raw, ...]
     """A header; where it says nothing above the months and the row above it does, with that row's titles before it."""
     own = rows[header][1]
     above = rows[header - 1][1] if header else ()
-    if _short(_cell(own, month)) or not _short(_cell(above, month)):
+    if _short(cell_at(own, month)) or not _short(cell_at(above, month)):
         return own
     told, group = [], ""
     for place in range(max(len(own), len(above))):
-        group = _short(_cell(above, place)) or group
-        told.append(f"{group} {_short(_cell(own, place))}".strip())
+        group = _short(cell_at(above, place)) or group
+        told.append(f"{group} {_short(cell_at(own, place))}".strip())
     return tuple(told)
 
 
@@ -208,8 +208,8 @@ def _across(sheet: RawSheet, year: int | None) -> Found | None:
         return None
     titles: dict[int, str] = {}
     for number, cells in sheet.rows[header + 1 :][:_LOOKED]:
-        title = _short(_cell(cells, at))
-        if title and title not in titles.values() and any(not is_empty(_cell(cells, place)) for place in places):
+        title = _short(cell_at(cells, at))
+        if title and title not in titles.values() and any(not is_empty(cell_at(cells, place)) for place in places):
             titles[number] = title
     order = order_of(sheet.rows[header][1])
     return Found(sheet, "lajur", header, at, titles, months, order, year) if titles else None
@@ -217,13 +217,9 @@ def _across(sheet: RawSheet, year: int | None) -> Found | None:
 
 def _has_words(sheet: RawSheet, header: int, column: int) -> bool:
     return any(
-        isinstance(raw := _cell(cells, column), str) and any(letter.isalpha() for letter in raw)
+        isinstance(raw := cell_at(cells, column), str) and any(letter.isalpha() for letter in raw)
         for _, cells in sheet.rows[header + 1 :]
     )
-
-
-def _cell(cells: tuple[Raw, ...], place: int) -> Raw:
-    return cells[place] if place < len(cells) else None
 
 
 def _short(raw: Raw) -> str:

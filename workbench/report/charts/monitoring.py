@@ -39,7 +39,7 @@ def months_drawn(seen: Followed) -> Drawing | None:
     if not (np.isfinite(seen.actual.sales).any() or np.isfinite(seen.actual.cash).any()):
         return None
     first, last = max(0, seen.actual.months - _BACK), seen.actual.months - 1
-    end = last + _AHEAD
+    end = last + (_AHEAD if seen.ends > last or _foretold(seen) else 0)
     planned_sales, planned_cash = _own(seen, seen.plan.sales, end), _own(seen, seen.plan.cash, end)
     ahead = _ahead(seen, end)
     shown = [
@@ -56,7 +56,9 @@ def months_drawn(seen: Followed) -> Drawing | None:
         keys = [key for key, line in zip(_KEYS, shown, strict=True) if np.isfinite(line).any()]
         rows = _placed(keys, size)
         span = high - low
-        ends = (low - 0.03 * span, high + (0.04 + 0.105 * (rows[-1][1] + 1)) * span)
+        floor = low - 0.03 * span
+        taken = (_ROW * (rows[-1][1] + 1) + 0.5) * size.font / (size.tall * size.height * 72)
+        ends = (floor, floor + (high - floor) / (1 - taken))
         plot = Plot(size, (first - 0.8, end + 0.8), ends, _EDGE)
         if end > last:
             plot.wash(last + 0.5, end + 0.8)
@@ -69,7 +71,7 @@ def months_drawn(seen: Followed) -> Drawing | None:
         for months, values in _runs(seen.actual.cash, first):
             plot.line(months, values, INK, 2.4)
             if len(months) == 1:
-                plot.rise(float(months[0]), float(values[0]) - 0.02 * span, float(values[0]) + 0.02 * span, INK, 2.4)
+                plot.line(months[0] + np.array([-0.35, 0.35]), np.repeat(values, 2), INK, 2.4)
         for months, values in _runs(ahead, first):
             plot.line(months, values, RED, 2.0, _GOING)
         plot.level()
@@ -102,9 +104,12 @@ def _own(seen: Followed, line: Array, end: int) -> Array:
 
 def _ahead(seen: Followed, end: int) -> Array:
     """Where cash is going, from its last report on; nothing where one report and no plan tell nothing."""
-    if not seen.beside and np.isfinite(seen.actual.cash).sum() < 2:
-        return np.full(end + 1, np.nan)
-    return seen.found.runway.cash[: end + 1]
+    return seen.found.runway.cash[: end + 1] if _foretold(seen) else np.full(end + 1, np.nan)
+
+
+def _foretold(seen: Followed) -> bool:
+    """Whether anything can be said of cash to come."""
+    return bool(np.isfinite(seen.actual.cash).sum() >= (1 if seen.beside else 2))
 
 
 def _runs(line: Array, first: int) -> Iterator[tuple[Array, Array]]:

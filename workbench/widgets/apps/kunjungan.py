@@ -18,7 +18,7 @@ from workbench.widgets.fold import Fold
 from workbench.widgets.forms import beside, card, field_for
 from workbench.widgets.house import HBox, visible
 from workbench.widgets.notices import button, changing
-from workbench.widgets.page import Page, open_book_page
+from workbench.widgets.page import Page, open_book_page, sees_every_cooperative
 from workbench.widgets.proposing import Proposing
 from workbench.widgets.records import Records
 from workbench.widgets.table import EditableTable
@@ -229,5 +229,7 @@ def _papers(session: BookSession) -> widgets.Widget:
         ("serah-terima", "pdf", "Serah terima"),
         ("serah-terima", "docx", "Serah terima"),
     )
+    if not sees_every_cooperative():  # the reports tell of other cooperatives too
+        return card("Unduh", others)
     told = "Laporan dan tabel memuat semua koperasi Anda, untuk bulan terakhir yang ada kunjungannya."
     return card("Unduh", reports, others, note=told)

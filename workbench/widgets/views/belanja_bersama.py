@@ -71,7 +71,7 @@ def plan(bought: Purchase) -> str:
     if not bought.suppliers:
         return ""
     orders = [
-        parts.table(tables.order_table(bought, f"Pesan ke {supplier}", bought.orders(supplier)))
+        parts.table(tables.order_table(bought, f"Pesan ke {supplier}", bought.orders(supplier)), less=(2, 4))
         for supplier in bought.suppliers
     ]
     own = [
@@ -80,7 +80,7 @@ def plan(bought: Purchase) -> str:
         if portion.alone
     ]
     alone = f"Tetap dibeli sendiri: {', '.join(own[:MOST_LISTED])}{' dan lainnya' if len(own) > MOST_LISTED else ''}."
-    trips = parts.table(tables.trip_table(bought, bought.suppliers))
+    trips = parts.table(tables.trip_table(bought, bought.suppliers), less=(0, 3))
     said = [alone] if own else []
     return parts.card("Rencana belanja termurah", *orders, trips, parts.paragraphs([*said, *_leftover(bought)]))
 
@@ -102,7 +102,7 @@ def members(bought: Purchase) -> str:
 
 def buyers(bought: Purchase) -> str:
     """What every buyer pays and saves, and why that is fair."""
-    table = parts.table(tables.savings_table(bought), less=(4,))
+    table = parts.table(tables.savings_table(bought), less=(1, 4))
     reason = split_reason(bought.found, bought.way)
     lines = [account_sentence(account, bought.way) for account in bought.found.accounts]
     said = parts.details("Dalam kalimat", parts.bullets(lines))
@@ -130,18 +130,15 @@ def purse(bought: Purchase) -> str:
 
 def prices(trials: Sequence[tuple[Trial, Trial]], found: Pool, rise: float) -> str:
     """What if a supplier's prices move, or the supplier sells nothing."""
-    lines = [
-        f"Tanpa {gone.name}, hemat {format_rupiah(gone.saved)}."
-        if gone.saved
-        else f"Tanpa {gone.name} tidak ada hemat."
-        for _, gone in trials
-    ]
-    return parts.joined(parts.table(tables.price_table(trials, found.saving, rise)), parts.paragraphs(lines))
+    needed = [gone.name for _, gone in trials if found.saving and not gone.saved]
+    lines = [f"Tanpa {name} tidak ada hemat sama sekali. Cari pemasok kedua." for name in needed]
+    table = parts.table(tables.price_table(trials, found.saving, rise), less=(3,))
+    return parts.joined(table, parts.paragraphs(lines))
 
 
 def dropouts(trials: Sequence[Trial], found: Pool, way: Way) -> str:
     """What if a buyer stays away."""
-    return parts.table(tables.drop_table(trials, found, way))
+    return parts.table(tables.drop_table(trials, found, way), less=(3,))
 
 
 def sticky(bought: Purchase) -> str:

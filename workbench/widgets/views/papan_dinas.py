@@ -146,7 +146,7 @@ def stuck(rows: Sequence[Row]) -> str:
     )  # fmt: skip
     lines = tuple(map(_waits, found))
     table = Table(title=f"{len(found)} koperasi, yang paling lama lebih dahulu", columns=columns, rows=lines)
-    return parts.card("Siapa tersendat", parts.table(table, (3, 5), [address(row) for row in found]))
+    return parts.card("Siapa tersendat", parts.table(table, (3, 4, 5, 6), [address(row) for row in found]))
 
 
 def _waits(row: Row) -> tuple[str, ...]:
@@ -246,7 +246,7 @@ def work(rows: Sequence[Row], limits: Marks) -> str:
     low, high = (format_number(mark) for mark in limits.team)
     note = f"Biasanya {low} sampai {high} koperasi seorang, {limits.visits:.0f} kunjungan sebulan tiap koperasi."
     table = Table(title="Yang terbanyak kelas C lebih dahulu", columns=columns, rows=lines)
-    return parts.card("Beban pendamping", parts.paragraphs([note]), parts.table(table, (2, 3)))
+    return parts.card("Beban pendamping", parts.paragraphs([note]), parts.table(table, (2, 3, 6, 7)))
 
 
 def districts(rows: Sequence[Row], limits: Marks) -> str:
@@ -261,7 +261,7 @@ def districts(rows: Sequence[Row], limits: Marks) -> str:
     lines = [_counted(one.nama, [one]) for one in found]
     sums = _counted("Semua", found)
     table = Table(title="Menurut kecamatan", columns=columns, rows=(*lines, sums), strong=(len(lines),))
-    return parts.card("Kecamatan", parts.table(table, (2, 5)))
+    return parts.card("Kecamatan", parts.table(table, (2, 3, 5)))
 
 
 def _counted(nama: str, found: Sequence[Area]) -> tuple[str, ...]:
