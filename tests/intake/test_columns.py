@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from workbench.inputs import CHOICES
+from workbench.inputs import CHOICES, field_info
 from workbench.intake import SHEETS, Kind, areas
 from workbench.intake.columns import Column
 from workbench.intake.layout import plain
@@ -61,7 +61,7 @@ def test_every_field_of_the_plan_has_a_row_in_the_glossary() -> None:
 @pytest.mark.parametrize("key", sorted(CHOICES))
 def test_every_value_of_a_choice_has_one_word(key: str) -> None:
     words = CHOICES[key]
-    assert sorted(words.values()) == sorted(typing.get_args(LEAVES[key]))
+    assert sorted(words.values()) == sorted(typing.get_args(field_info(key).annotation))
     assert len({word.casefold() for word in words}) == len(words)
 
 

@@ -6,16 +6,19 @@ import datetime as dt
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
 
-from workbench.engine.district.chances import MAX_DRAWS, chances
+from workbench.engine.district.chances import MAX_DRAWS, Chances, chances
 from workbench.engine.district.exposure import Exposure, Fall, exposures
 from workbench.engine.district.likeness import twins
-from workbench.engine.district.swings import swings
+from workbench.engine.district.since import Missed
+from workbench.engine.district.swings import Swing, swings
 from workbench.journey import BookSession
 from workbench.journey.portfolio import Watch, watch
 from workbench.rules import load as load_rules
 from workbench.widgets.reading import OnDemand
 from workbench.widgets.results import View
+from workbench.widgets.slowly import WAITING, Slowly
 from workbench.widgets.views import papan_dinas_risiko as views
+from workbench.widgets.views import parts
 
 __all__ = ["Risks"]
 
@@ -31,10 +34,18 @@ class Risks:
     def __init__(self, session: BookSession, today: dt.date, seen: Callable[[], Watch] | None = None) -> None:
         self.session, self.today, self.rules, self._seen = session, today, load_rules(), seen
         self._found: dict[Hashable, Any] = {}
+        self._reading = 0
+        self._swings = Slowly[int, tuple[Missed, tuple[Swing, ...]]](lambda _: swings(self._watch.district, self.rules))
+        self._chances = Slowly[tuple[int, int], Chances](lambda asked: self._drawn(asked[1]))
 
     def renew(self) -> None:
         """Read the store again when asked next."""
         self._found.clear()
+        self._reading += 1
+
+    def tells(self, tell: Callable[[], None]) -> None:
+        """Call ``tell`` when an answer that took long is there."""
+        self._swings.tell = self._chances.tell = tell
 
     @property
     def folds(self) -> tuple[OnDemand, ...]:
@@ -59,16 +70,14 @@ class Risks:
 
     def drivers(self, session: BookSession) -> str:
         """Which driver costs the most cooperatives an instalment."""
-        return views.drivers(*self._once("kepekaan", lambda: swings(self._watch.district, self.rules)))
+        found = self._swings.ask(self._read_now())
+        return views.drivers(*found) if found else parts.note("Sebentar", WAITING)
 
     def lots(self, session: BookSession) -> str:
         """How many miss an instalment, by chance."""
         draws = max(1, min(MAX_DRAWS, session.book.dinas.tarikan))
-        district = self._watch.district
-        found = self._once(
-            ("peluang", draws), lambda: chances(district, self.rules, draws=draws, since=self._watch.since())
-        )
-        return views.lots(found, district)
+        found = self._chances.ask((self._read_now(), draws))
+        return views.lots(found, self._watch.district) if found else parts.note("Sebentar", WAITING)
 
     def alike(self, session: BookSession) -> str:
         """Proposals that are nearly the same."""
@@ -77,6 +86,14 @@ class Risks:
         return views.alike(found, plans)
 
     # --- what they rest on --------------------------------------------------------------------
+
+    def _read_now(self) -> int:
+        """Which reading of the store an answer is of; read here and not in the thread that reckons."""
+        _ = self._watch
+        return self._reading
+
+    def _drawn(self, draws: int) -> Chances:
+        return chances(self._watch.district, self.rules, draws=draws, since=self._watch.since())
 
     def _exposures(self, session: BookSession) -> tuple[Exposure, ...]:
         share = session.book.dinas.penurunan_harga

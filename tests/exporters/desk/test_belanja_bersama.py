@@ -128,3 +128,12 @@ def test_the_heading_is_the_plans() -> None:
     assert isinstance(found.book, Book)
     assert found.book.kepala.nama == "Koperasi Desa Merah Putih Contoh Jaya"
     assert found.book.contoh
+
+
+def test_a_letter_is_one_leaf_with_its_signatures_below_the_order() -> None:
+    leaves = [leaf.extract_text() for leaf in pypdf.PdfReader(io.BytesIO(made("pesanan", "pdf"))).pages]
+    for leaf, supplier in zip(leaves, purchase(PART).suppliers, strict=False):
+        assert supplier in leaf
+        assert "Yang menerima pesanan" in leaf
+        assert "Halaman 1 dari 1" in re.sub(r"\s+", " ", leaf)
+    assert not any("Catatan" in leaf for leaf in leaves)

@@ -71,6 +71,7 @@ def _page(session: BookSession) -> Page:
     for fold in folds:
         fold.join(page.results)
     desk.redraw = page.results.draw
+    desk.risks.tells(page.results.draw)
     return page
 
 
