@@ -49,7 +49,8 @@ def board(visitor: BrowserContext, rows: tuple[Row, ...]) -> Iterator[Page]:
 
 def shown(page: Page, count: int) -> None:
     """Wait until the board tells of so many cooperatives and nothing is grey."""
-    expect(card(page, "Keadaan hari ini, Kabupaten Sintang")).to_contain_text(f"{count} koperasi:", timeout=READY)
+    heading = page.get_by_role("heading", name=re.compile(r"^Keadaan hari ini, (Kabupaten Sintang$|Kecamatan )"))
+    expect(page.locator(".kartu").filter(has=heading)).to_contain_text(f"{count} koperasi:", timeout=READY)
     expect(page.locator(".usang")).to_have_count(0, timeout=READY)
 
 

@@ -69,6 +69,16 @@ def test_the_month_by_hand() -> None:
     assert next_told(state) == "Kamis, 26 November 2026, 4 hari lagi."
 
 
+def test_a_day_counts_once_and_a_day_to_come_not_yet() -> None:
+    """Two rows of the 3rd are one day at the place; the 29th is ahead; on 29 February, in its leap year, it counts."""
+    part = Visiting(catatan=tuple(Visit(tanggal=nov(day)) for day in (3, 3, 29)))
+    assert month_state(part, NOV, TODAY, HELD).on_site == 1
+    assert month_state(part, NOV, nov(29), HELD).on_site == 2
+    leap = dt.date(2028, 2, 29)
+    state = month_state(Visiting(catatan=(Visit(tanggal=leap),)), leap, leap, HELD)
+    assert (state.month, state.on_site, state.standing) == (dt.date(2028, 2, 1), 1, Standing.MASIH_BISA)
+
+
 def test_enough_is_enough() -> None:
     part = Visiting(catatan=(Visit(tanggal=nov(3)), Visit(tanggal=nov(17))))
     state = month_state(part, NOV, TODAY, HELD)

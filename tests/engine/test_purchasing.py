@@ -367,3 +367,15 @@ def test_a_market_at_fault_is_refused_with_a_sentence(market: Market, sentence: 
     with pytest.raises(EngineError) as caught:
         pool(market)
     assert str(caught.value) == sentence
+
+
+def test_who_may_stay_away_and_who_buys_on_alone() -> None:
+    """200 are needed for 90 instead of 100: any two of three are enough. B pays 80 alone and only A saves."""
+    mill = Supplier("Kilang", (Offer("beras", (Tier(200, 90),)),))
+    three = tuple(Buyer(name, (Need("beras", 100, 100),)) for name in "ABC")
+    words = told(pool(Market((Product("beras"),), three, (mill,))))
+    assert words[1] == "Bila seorang tidak ikut, yang lain masih hemat; hemat sudah mulai dengan A dan B."
+    two = (Buyer("A", (Need("beras", 100, 100),)), Buyer("B", (Need("beras", 50, 80),)))
+    found = pool(Market((Product("beras"),), two, (replace(mill, offers=(Offer("beras", (Tier(0, 90),)),)),)))
+    assert [account.must_join for account in found.accounts] == [True, False]
+    assert (found.bills("shapley"), found.bills("sama_rata")) == ((9_000, 0), (9_500, -500))

@@ -265,3 +265,18 @@ def test_every_way_divides_the_same_saving(way: SplitWay) -> None:
     bought = purchase(HAND, way)
     assert sum(bill.saving for bill in bought.bills()) == 747_959
     assert answered(replace(bought.market), way) is bought.found
+
+
+def test_zeros_that_mean_no_limit() -> None:
+    """Load, stock and store left at 0 hold anything."""
+    part = Procurement(
+        barang=(Goods(nama="Beras"),),
+        kebutuhan=(Wanted(pembeli="A", barang="Beras", jumlah=50, harga_kini=13_000),),
+        pemasok=(Seller(nama="Kilang"),),
+        penawaran=(PriceStep(pemasok="Kilang", barang="Beras", harga=11_000),),
+        jalur=(Haul(pemasok="Kilang", nama="sungai", ongkos_jalan=9),),
+    )
+    market = listed(part).market
+    assert market is not None
+    [mill] = market.suppliers
+    assert (mill.routes[0].load, mill.offers[0].most, market.store) == (float("inf"),) * 3

@@ -6,9 +6,10 @@ import datetime as dt
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from scipy.optimize import linprog
 
 from workbench.book.warga import Apart, People, Person, example
 from workbench.engine.register import (
@@ -166,14 +167,49 @@ def crossed(draw: st.DrawFn) -> NDArray[np.int64]:
     return np.vstack([across, across.sum(axis=0, keepdims=True)])
 
 
+@settings(max_examples=60)
 @given(crossed())
 def test_no_small_count_is_shown_or_can_be_worked_out(table: NDArray[np.int64]) -> None:
     seen, counts = shown(table.copy())
     assert (counts == table).all()
     assert not (seen & (table > 0) & (table < SMALL)).any()
-    assert seen[table == 0].all()
-    hidden = ~seen
-    assert 1 not in set(hidden.sum(axis=0)) | set(hidden.sum(axis=1))
+    few = (table > 0) & (table < SMALL)
+    assert seen[(table == 0) & ~few[:, -1:]].all()
+    assert all(low < high for low, high in bounds(table, ~seen, few))
+
+
+def bounds(table: NDArray[np.int64], hidden: NDArray[np.bool_], few: NDArray[np.bool_]) -> list[tuple[float, float]]:
+    """What a reader can say of each small count: the least and the most that agrees with all that is open."""
+    rows, columns = table.shape
+    sums = np.zeros((rows + columns, rows, columns))
+    for row in range(rows):
+        sums[row, row], sums[row, row, -1] = 1, -1
+    for column in range(columns):
+        sums[rows + column, :, column], sums[rows + column, -1, column] = 1, -1
+    known = [
+        (0 if few[row, -1] else 1, None) if hidden[row, column] else (table[row, column],) * 2
+        for row in range(rows)
+        for column in range(columns)
+    ]
+
+    def end(place: int, by: int) -> float:
+        goal = np.zeros(table.size)
+        goal[place] = by
+        made = linprog(goal, A_eq=sums.reshape(rows + columns, -1), b_eq=np.zeros(rows + columns), bounds=known)
+        return by * (-np.inf if made.fun is None else float(made.fun))
+
+    return [(end(place, 1), end(place, -1)) for place in np.flatnonzero(few).tolist()]
+
+
+def test_two_small_counts_of_one_sum_do_not_give_each_other_away() -> None:
+    """7 - 5 leaves 2 for two closed counts that are not 0: one each. So the 5 is closed too."""
+    seen, _ = shown(np.array([[1, 1, 5, 7], [4, 4, 4, 12], [5, 5, 9, 19]]))
+    assert seen[0].tolist() == [False, False, False, True]
+
+
+def test_a_row_of_one_person_says_nothing() -> None:
+    seen, _ = shown(np.array([[0, 1, 1], [5, 5, 10], [5, 6, 11]]))
+    assert not seen[0].any()
 
 
 # --- what must not be in it ---------------------------------------------------------------------------

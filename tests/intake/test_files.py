@@ -74,7 +74,7 @@ def test_a_zip_bomb_is_refused_unread(tmp_path: Path) -> None:
             for _ in range(160):
                 part.write(bytes(2**20))
     assert path.stat().st_size < 2**20
-    with pytest.raises(RegisterError, match="isi berkas ini jauh lebih besar daripada register"):
+    with pytest.raises(RegisterError, match="jauh lebih besar daripada tabel biasa"):
         read_register(path)
 
 

@@ -43,7 +43,7 @@ def test_a_row_that_cannot_be_read_is_told_and_the_others_stay() -> None:
     ("data", "what"),
     [
         (b"Kode;Isi\n1;2", "kolom Pembeli, Barang, Jumlah tidak ditemukan"),
-        (b"Pembeli;Barang;Jumlah", "tidak ada baris yang dapat dipakai"),
+        (b"Pembeli;Barang;Jumlah", "tidak ada baris di bawah judul kolom"),
         (b"Pembeli;Barang;Jumlah\nMawar;Beras;dua", "tidak ada baris yang dapat dipakai: Baris 2, Jumlah"),
     ],
 )

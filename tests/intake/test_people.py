@@ -42,7 +42,7 @@ def test_only_what_is_asked_for_is_taken() -> None:
 def test_a_card_number_in_a_name_refuses_the_row() -> None:
     found = read_people("a.csv", b"Nama;RT\nMaria 6105010101010001;1\nAgus;1")
     assert [one.panggilan for one in found.rows] == ["Agus"]
-    assert found.faults == ("1 baris memuat angka yang mirip nomor KTP dan tidak diambil; hapus nomornya dari berkas.",)
+    assert found.faults == ("Baris 2, isinya: ada angka yang mirip nomor KTP. Hapus nomor itu dari berkas.",)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from workbench.engine.district.board import Row
 from workbench.engine.monitoring import Light
 from workbench.intake import example_entries
 from workbench.journey import progress, step_digest
-from workbench.journey.district import NOWHERE, Scene, largest_district, read_material
+from workbench.journey.district import Scene, largest_district, read_material
 from workbench.plan import Plan, example
 from workbench.store import Store, open_store
 
@@ -135,7 +135,7 @@ def test_a_kecamatan_comes_from_the_code_or_is_said_to_be_missing(store: Store) 
     store.save(_in(plan, "61.05.20.2003", "salah tulis"), "Ani", None)
     store.save(_in(plan, "61.05.99.2003", ""), "Ani", None)
     assert row(store, "61.05.20.2003").case.kecamatan == "Sungai Tebelian"
-    assert row(store, "61.05.99.2003").case.kecamatan == NOWHERE
+    assert row(store, "61.05.99.2003").case.kecamatan == "Belum diisi"
 
 
 def _in(plan: Plan, kode: str, kecamatan: str) -> Plan:
@@ -147,3 +147,10 @@ def test_what_was_read_can_be_sent_to_another_process(store: Store) -> None:
     material = read_material(store, "61.05")
     sent = pickle.loads(pickle.dumps(material))
     assert Scene.of(sent, TODAY).board.rows == Scene.of(material, TODAY).board.rows
+
+
+def test_one_pendamping_spelled_two_ways_is_one(store: Store) -> None:
+    first, second = list(store.plans())[:2]
+    for kode, name in ((first, "Dewi CONTOH"), (second, "dewi  Contoh")):
+        store.books.save(book("kunjungan", kode, kunjungan=Visiting(pendamping=name)), "Ani", None)
+    assert {row(store, kode).case.pendamping for kode in (first, second)} == {"Dewi CONTOH"}

@@ -17,7 +17,7 @@ from workbench.engine.monitoring import Light, follow, marks
 from workbench.errors import EngineError, StoreError
 from workbench.intake.invented_months import example_district
 from workbench.journey.example_district import put_example, run_example
-from workbench.journey.portfolio import Watch, read_watch, watch
+from workbench.journey.portfolio import Watch, watch
 from workbench.plan import Plan, example
 from workbench.rules import load
 from workbench.store import Store, open_store
@@ -35,7 +35,7 @@ def store() -> Iterator[Store]:
 
 @pytest.fixture(scope="module")
 def seen(store: Store) -> Watch:
-    return read_watch(store, TODAY, RULES)
+    return watch(store.plans(), store.books.all("pantau"), TODAY, RULES)
 
 
 def test_all_of_the_example_district_is_read(seen: Watch) -> None:
@@ -58,7 +58,7 @@ def test_the_light_of_each_is_the_one_of_its_own_page(seen: Watch, store: Store)
         alone = follow(books[kode].pantau, projection, limits, TODAY)
         assert seen.light(kode) is (alone.light if alone else Light.KELABU), kode
         if alone:
-            found = seen.found.at(place)
+            (found,) = (one.found.at(one.kode.index(kode)) for one in seen.found if kode in one.kode)
             for name, value in alone.found.values.items():
                 np.testing.assert_array_equal(found.values[name], value, f"{kode} {name}")
 
@@ -77,6 +77,37 @@ def test_what_comes_begins_after_the_last_month_from_the_cash_that_is_there() ->
     assert (found.month, found.months) == (add_months(start, 4), 12)
     assert found.gap is not None
     assert found.gap.tolist() == [-3_000_000]
+
+
+@pytest.mark.parametrize("early", [dt.date(2026, 12, 1), dt.date(2062, 11, 1)])
+def test_who_reports_early_or_mistypes_a_year_makes_nobody_else_late(early: dt.date) -> None:
+    """On 2 December October is due. One tells November (or a year to come): the other is looked at as by itself."""
+    today, plan = dt.date(2026, 12, 2), example()
+    codes = (plan.profil.kode, "61.05.20.2003")
+    plans = {code: plan.model_copy(update={"profil": plan.profil.model_copy(update={"kode": code})}) for code in codes}
+    months = (dt.date(2026, 9, 1), dt.date(2026, 10, 1))
+    rows = tuple(MonthReport(bulan=month, kas=90_000_000, penjualan=1, biaya=1_000_000) for month in months)
+    late = MonthReport(bulan=early, kas=90_000_000)
+    parts = {codes[0]: Monitoring(laporan=rows), codes[1]: Monitoring(laporan=(*rows, late))}
+    books = {code: Book(kepala=Heading(kode=f"{code}~pantau"), pantau=part) for code, part in parts.items()}
+    found = watch(plans, books, today, RULES)
+    for code, part in parts.items():
+        alone = follow(part, project(plans[code], RULES), marks(RULES, today), today)
+        assert alone is not None
+        assert found.light(code) is alone.light
+    assert found.month <= today
+    assert found.since().month == add_months(found.month, 1)
+
+
+def test_cash_told_before_the_plan_is_held_against_what_the_plan_begins_with() -> None:
+    """Two months before its loan is paid out it has 2.000.000 less than the plan begins with: that is the gap."""
+    plan = example()
+    first, code = add_months(plan.asumsi.mulai, -2), plan.profil.kode
+    part = Monitoring(laporan=(MonthReport(bulan=first, kas=plan.neraca_awal.kas - 2_000_000),))
+    book = Book(kepala=Heading(kode=f"{code}~pantau"), pantau=part)
+    gap = watch({code: plan}, {code: book}, add_months(first, 1), RULES).since().gap
+    assert gap is not None
+    assert gap.tolist() == [-2_000_000]
 
 
 def test_without_reports_it_stands_where_the_plan_has_it() -> None:

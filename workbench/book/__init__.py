@@ -4,6 +4,6 @@ The plan says what should be; it is sealed in proposals and must not change when
 record is a book of its own, stored, taken back and merged as plans are.
 """
 
-from workbench.book.document import FORMAT, KINDS, MARK, Book, Heading, Kind, book_code
+from workbench.book.document import FORMAT, KINDS, MARK, Book, Heading, Kind, book_code, owner_of
 
-__all__ = ["FORMAT", "KINDS", "MARK", "Book", "Heading", "Kind", "book_code"]
+__all__ = ["FORMAT", "KINDS", "MARK", "Book", "Heading", "Kind", "book_code", "owner_of"]

@@ -7,9 +7,9 @@ Tables are flat, as people write them: a row names its goods, buyer or supplier.
 from __future__ import annotations
 
 import datetime as dt
-from importlib import resources
 from typing import Literal
 
+from workbench.book.examples import example_of
 from workbench.plan.base import Amount, Record, Rupiah, Text
 
 __all__ = ["BuyerKind", "Goods", "Haul", "PriceStep", "Procurement", "Seller", "SplitWay", "Wanted", "example"]
@@ -95,5 +95,4 @@ def example() -> Procurement:
     >>> {row.nama for row in example().jalur if "sungai" in row.nama}
     {'Perahu motor lewat sungai'}
     """
-    file = resources.files("workbench") / "data" / "examples" / "contoh.belanja.json"
-    return Procurement.model_validate_json(file.read_bytes())
+    return example_of(Procurement, "contoh.belanja.json")

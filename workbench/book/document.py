@@ -20,7 +20,7 @@ from workbench.errors import PlanError
 from workbench.fields import explain
 from workbench.plan.base import Record, Text
 
-__all__ = ["FORMAT", "KINDS", "MARK", "Book", "Heading", "Kind", "book_code"]
+__all__ = ["FORMAT", "KINDS", "MARK", "Book", "Heading", "Kind", "book_code", "owner_of"]
 
 FORMAT = 1
 """The number of the book's format; a newer one is refused with a sentence."""
@@ -101,3 +101,12 @@ def book_code(kode: str, jenis: Kind) -> str:
     '61.05.20.2002~pantau'
     """
     return f"{kode}{MARK}{jenis}"
+
+
+def owner_of(kode: str) -> str:
+    """The cooperative, or the district, whose plan or book is kept under a code.
+
+    >>> owner_of("61.05.20.2002~pantau"), owner_of("61.05.20.2002")
+    ('61.05.20.2002', '61.05.20.2002')
+    """
+    return kode.partition(MARK)[0]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from importlib import resources
 from typing import Literal
 
+from workbench.book.examples import example_of
 from workbench.plan.base import Amount, Count, LongText, Record, Rupiah, Text
 from workbench.plan.business import UnitKind
 
@@ -86,5 +86,4 @@ def example() -> Diversification:
     >>> [one.nama for one in example().calon][:2], example().kas_minimum
     (['Gerai sembako', 'Pangkalan LPG 3 kg'], 10000000)
     """
-    file = resources.files("workbench") / "data" / "examples" / "contoh.ragam.json"
-    return Diversification.model_validate_json(file.read_bytes())
+    return example_of(Diversification, "contoh.ragam.json")

@@ -7,9 +7,9 @@ the number in the members' book and the name people call.
 from __future__ import annotations
 
 import datetime as dt
-from importlib import resources
 from typing import Literal
 
+from workbench.book.examples import example_of
 from workbench.plan.base import Amount, Count, LongText, Record, Rupiah, Text
 
 __all__ = [
@@ -216,5 +216,4 @@ def example_meeting() -> Meeting:
     >>> len(example_meeting().anggota)
     24
     """
-    file = resources.files("workbench") / "data" / "examples" / "rat.json"
-    return Meeting.model_validate_json(file.read_text(encoding="utf-8"))
+    return example_of(Meeting, "rat.json")

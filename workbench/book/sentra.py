@@ -6,9 +6,9 @@ Every part may stay empty. Shares (``bunga_bulan``, ``susut`` and the like) are 
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from typing import Literal
 
+from workbench.book.examples import example_of
 from workbench.plan.base import Amount, Count, Record, Rupiah, Text
 
 __all__ = [
@@ -232,5 +232,4 @@ def example() -> Centre:
     >>> example().margin.barang[:6]
     'CONTOH'
     """
-    file = resources.files("workbench") / "data" / "examples" / "sentra.json"
-    return Centre.model_validate_json(file.read_bytes())
+    return example_of(Centre, "sentra.json")

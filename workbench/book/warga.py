@@ -8,9 +8,9 @@ counts only.
 from __future__ import annotations
 
 import datetime as dt
-from importlib import resources
 from typing import Literal
 
+from workbench.book.examples import example_of
 from workbench.plan.base import Count, Record, Text
 
 __all__ = ["Apart", "Need", "People", "Person", "Work", "example"]
@@ -64,5 +64,4 @@ def example() -> People:
     >>> len(example().orang)
     24
     """
-    file = resources.files("workbench") / "data" / "examples" / "contoh.warga.json"
-    return People.model_validate_json(file.read_bytes())
+    return example_of(People, "contoh.warga.json")

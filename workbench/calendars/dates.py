@@ -14,6 +14,7 @@ __all__ = [
     "clamped",
     "format_date",
     "format_known",
+    "format_long_month",
     "format_month",
     "format_short_date",
     "months",
@@ -69,6 +70,15 @@ def format_month(day: date) -> str:
     'Agu 2027'
     """
     return f"{_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def format_long_month(day: date) -> str:
+    """A month in full.
+
+    >>> format_long_month(date(2027, 8, 17))
+    'Agustus 2027'
+    """
+    return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
 def format_date(day: date) -> str:

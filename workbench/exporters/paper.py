@@ -21,7 +21,7 @@ from workbench.report.blocks import Block, Heading, Signature, Table
 from workbench.report.outline import Entry, outline
 from workbench.report.paper import Paper
 
-__all__ = ["render_docx", "render_pdf"]
+__all__ = ["render_docx", "render_one", "render_pdf"]
 
 _UPRIGHT, _ACROSS = (481.8, 720), (739.8, 476)  # width and height of the text in pt: A4 less the template's margins
 _DESIGN = Design(Cells(5, 5.6, 10.4), Cells(3.6, 4.4, 9), 17)
@@ -49,6 +49,15 @@ def render_pdf(papers: Iterable[Paper], *, timestamp: datetime, paired: bool = T
     several = f" ({marks[0]} – {marks[-1]})" if len(marks) > 1 else ""
     data = {"judul": clean(printed[0].title + several), "kertas": [_paper(paper) for paper in printed], "genap": paired}
     return packed(compile_pdf("lembar.typ", json.dumps(data, ensure_ascii=False), timestamp=timestamp))
+
+
+def render_one(paper: Paper, suffix: str, timestamp: datetime) -> bytes:
+    """One paper as ``docx`` or ``pdf``.
+
+    Raises:
+        ExportError: as :func:`render_pdf` and :func:`render_docx`.
+    """
+    return render_docx(paper, timestamp=timestamp) if suffix == "docx" else render_pdf([paper], timestamp=timestamp)
 
 
 def render_docx(paper: Paper, *, timestamp: datetime) -> bytes:

@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 
 from workbench.exporters.xlsx.styles import Styles
 
-__all__ = ["Cell", "Formula", "render"]
+__all__ = ["Cell", "Formula", "render", "row_height"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,31 @@ def _sheet(sheet: Any, styles: Styles, title: str, rows: Sequence[Sequence[Cell]
     sheet.set_header("&L&9&A&R&9" + title.replace("&", "&&")[:150])
     sheet.set_footer("&R&8Halaman &P dari &N")
     sheet.autofilter(0, 0, len(rows) - 1, len(rows[0]) - 1)
-    lines = 1
+    lines, widths = 1, []
     for col, head in enumerate(map(str, rows[0])):
         words = max(map(len, head.split()), default=0)
         longest = max((len(_shown(line[col])) for line in rows[1:]), default=0)
         width = min(max(words, longest, NARROWEST) + 2, WIDEST)
+        widths.append(width)
         lines = max(lines, len(textwrap.wrap(head, width - 1)))
         sheet.set_column(col, col, width)
         sheet.write_string(0, col, head, styles.get("header"))
     sheet.set_row(0, LINE * lines + 4)
     for row, cells in enumerate(rows[1:], 1):
+        sheet.set_row(row, row_height(cells, widths))
         for col, cell in enumerate(cells):
             _write(sheet, styles, row, col, cell)
+
+
+def row_height(cells: Sequence[object], widths: Sequence[int]) -> float | None:
+    """Points that a row needs for its wrapped texts; None where one line will do.
+
+    >>> row_height(("Koperasi Desa Merah Putih Sungai Ranap", 3), (20, 8)), row_height(("Sintang",), (20,))
+    (31.0, None)
+    """
+    long = [textwrap.wrap(cell, width - 1) for cell, width in zip(cells, widths, strict=False) if isinstance(cell, str)]
+    lines = max(map(len, long), default=1)
+    return LINE * lines + 4 if lines > 1 else None
 
 
 def _shown(cell: Cell) -> str:

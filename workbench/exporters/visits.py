@@ -11,11 +11,12 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from workbench.calendars import format_long_month
 from workbench.engine.mentoring import MonthState, attendance, month_state, open_actions, terms, visits_rule
 from workbench.engine.monitoring import Light
-from workbench.exporters.scores import INJECTION
+from workbench.exporters.scores import INJECTION, row_height
 from workbench.exporters.xlsx.styles import Styles
-from workbench.report.desk.dampingan import EVIDENCE, LIGHTS, PORTAL, STATUS, WAYS, Cared, Month, light_of, month_name
+from workbench.report.desk.dampingan import EVIDENCE, LIGHTS, PORTAL, STATUS, WAYS, Cared, Month, light_of
 from workbench.rules import Rules
 
 __all__ = ["render_visits"]
@@ -23,7 +24,7 @@ __all__ = ["render_visits"]
 VISITS, SUMMARY, ACTIONS, ABOUT = "Kunjungan", "Ringkasan", "Tindak lanjut", "Keterangan"
 LINE = 15.0
 
-_PLACE = (("Kode wilayah", 15), ("Kabupaten", 18), ("Kecamatan", 16), ("Desa/kelurahan", 18), ("Koperasi", 30))
+_PLACE = (("Kode wilayah", 15), ("Kabupaten", 18), ("Kecamatan", 16), ("Desa/kelurahan", 18), ("Koperasi", 44))
 _VISIT = (
     *_PLACE,
     ("Pendamping", 20),
@@ -107,7 +108,7 @@ def render_visits(report: Month, rules: Rules) -> bytes:
     """
     stream = BytesIO()
     book = Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": f"Kunjungan {report.pendamping}, {month_name(report.month)}"})
+    book.set_properties({"title": f"Kunjungan {report.pendamping}, {format_long_month(report.month)}"})
     made = _Book(book, Styles(book), report, rules)
     last = _visits(made)
     _summary(made, last)
@@ -127,6 +128,7 @@ def _visits(made: _Book) -> int:
     sheet = made.sheet(VISITS, _VISIT)
     rows = list(_visit_rows(made.report))
     for number, cells in enumerate(rows, 1):
+        sheet.set_row(number, row_height(cells, [width for _, width in _VISIT]))
         made.row(sheet, number, cells)
     sheet.autofilter(0, 0, max(len(rows), 1), len(_VISIT) - 1)
     return max(len(rows), 1) + 1
@@ -146,7 +148,9 @@ def _summary(made: _Book, last: int) -> None:
     report, held, number = made.report, terms(made.rules, made.report.month), made.styles.get("cell", "jumlah")
     for row, one in enumerate(report.cared, 1):
         state = month_state(one.visiting, report.month, report.today, held)
-        made.row(sheet, row, _where(one))
+        where = _where(one)
+        sheet.set_row(row, row_height(where, [width for _, width in _PLACE]))
+        made.row(sheet, row, where)
         for col, (formula, value) in enumerate(_counts(row, last, state, one, report), len(_PLACE)):
             if formula:
                 sheet.write_formula(row, col, formula, number, value)
@@ -211,7 +215,8 @@ def _about(made: _Book) -> None:
     sheet = made.sheet(ABOUT, (("Tentang tabel ini", 100),))
     rule = visits_rule(made.rules, made.report.month)
     told = (
-        f"Kunjungan {made.report.pendamping}, {month_name(made.report.month)}, {len(made.report.cared)} koperasi.",
+        f"Kunjungan {made.report.pendamping}, {format_long_month(made.report.month)}, "
+        f"{len(made.report.cared)} koperasi.",
         PORTAL,
         "Urutan kolom: koperasi mana, siapa pendampingnya, kapan dan bagaimana, apa hasilnya, lalu bukti hadir.",
         "Urutan unggahan resmi belum diterbitkan. Bila Dinas meminta urutan lain, pindahkan kolomnya.",

@@ -28,7 +28,7 @@ _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_any(name: str, data: bytes) -> tuple[RawSheet, ...]:
-    """The sheets of a file that hold anything, its name and bytes given.
+    """The sheets of a file that hold anything, its name and bytes given; hidden ones only where no other does.
 
     Raises:
         RegisterError: it is empty, too large, locked, damaged, or no table at all.
@@ -47,7 +47,7 @@ def read_any(name: str, data: bytes) -> tuple[RawSheet, ...]:
     filled = tuple(replace(sheet, rows=tuple(map(_short, sheet.rows))) for sheet in sheets if sheet.rows)
     if not filled:
         raise RegisterError(name, "tabelnya kosong", "Isi tabelnya, simpan, lalu pilih lagi")
-    return filled
+    return tuple(sheet for sheet in filled if not sheet.hidden) or filled
 
 
 def _zipped(name: str, data: bytes) -> tuple[RawSheet, ...]:

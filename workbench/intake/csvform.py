@@ -23,6 +23,7 @@ from workbench.intake.tables import Tables
 __all__ = ["read_csv", "read_csv_folder", "read_csv_zip", "write_csv"]
 
 _FORMULA_STARTS = ("=", "+", "-", "@")
+_AGAIN = "Simpan ulang dari Excel sebagai CSV UTF-8"
 
 
 def read_csv_folder(folder: Path) -> tuple[RawSheet, ...]:
@@ -65,16 +66,29 @@ def read_csv(name: str, data: bytes) -> RawSheet:
     Raises:
         RegisterError: it is no CSV, or has too many rows.
 
-    >>> read_csv("Unit", b"Nama;Harga\n\nMadu;1,5").rows
+    >>> read_csv("Unit", b"Nama;Harga\\n\\nMadu;1,5").rows
     ((1, ('Nama', 'Harga')), (3, ('Madu', '1,5')))
     """
     text = _decoded(data)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        return RawSheet(name, tuple(_rows(name, reader)))
+        rows = tuple(_rows(name, reader))
+        if _open_quote(text):
+            raise RegisterError(f"Lembar {name}", "ada tanda kutip yang tidak ditutup", _AGAIN)
+        return RawSheet(name, rows)
     except csv.Error as error:
         what = "susunan CSV tidak dapat dibaca"
-        raise RegisterError(f"Lembar {name}", what, "Simpan ulang dari Excel sebagai CSV UTF-8") from error
+        raise RegisterError(f"Lembar {name}", what, _AGAIN) from error
+
+
+def _open_quote(text: str) -> bool:
+    """Whether the text ends inside a quoted cell: then everything behind the quote was read as one cell."""
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True):
+            pass
+    except csv.Error as error:
+        return "unexpected end of data" in str(error)
+    return False
 
 
 def _rows(name: str, reader: Iterator[list[str]]) -> Iterator[tuple[int, tuple[Raw, ...]]]:

@@ -27,7 +27,7 @@ from workbench.plan import Narrative, Plan
 from workbench.rules import Rules
 from workbench.rules import load as load_rules
 
-__all__ = ["MONTHS", "Invented", "example_books", "example_district", "invent_months"]
+__all__ = ["MONTHS", "Invented", "example_district", "invent_months"]
 
 MONTHS = 24
 """Months of reports."""
@@ -59,17 +59,6 @@ def example_district(today: dt.date, seed: int = SEED) -> Iterator[Invented]:
     coaches = _coaches(len(plans), seed)
     for (kode, plan), coach in zip(plans.items(), coaches, strict=True):
         yield invent_months(copied(kode, plan, plans), coach, today, seed, rules)
-
-
-def example_books(today: dt.date, seed: int = SEED) -> Iterator[tuple[Kind, Book]]:
-    """The books of :func:`example_district`, each with its kind.
-
-    >>> next(example_books(dt.date(2026, 11, 22)))[0]
-    'pantau'
-    """
-    for one in example_district(today, seed):
-        yield "pantau", one.pantau
-        yield "kunjungan", one.kunjungan
 
 
 def _coaches(count: int, seed: int) -> list[str]:

@@ -1,5 +1,7 @@
 """Rows for a list of a record book from any table that somebody has: columns found by their headings.
 
+Columns that are not asked for are never read, and a row with the number of an identity card in it is refused.
+
 >>> asked = {"pembeli": ("nama",), "barang": (), "jumlah": ("banyak",)}
 >>> found = read_listing("a.csv", b"Nama;Barang;Banyak\\nMawar;Beras;12,5", "belanja.kebutuhan", asked, ("barang",))
 >>> found.rows[0].pembeli, found.rows[0].jumlah
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workbench import inputs
+from workbench.engine.register import looks_private
 from workbench.errors import RegisterError, WorkbenchError
 from workbench.inputs import Kind
 from workbench.intake.anyfile import read_any
@@ -69,7 +72,10 @@ def read_listing(
         what = f"kolom {', '.join(missing)} tidak ditemukan"
         raise RegisterError(name, what, f"Beri judul kolom di baris pertama: {columns}")
     rows, faults = list[Any](), list[str]()
-    for number, cells in _below(heads):
+    below = list(_below(heads))
+    if not below:
+        raise RegisterError(name, "tidak ada baris di bawah judul kolom", "Isi barisnya, simpan, lalu pilih lagi")
+    for number, cells in below:
         try:
             rows.append(_record(group, heads, cells))
         except WorkbenchError as error:
@@ -130,6 +136,8 @@ def _record(group: str, heads: _Heads, cells: tuple[Raw, ...]) -> Record:
     for field, place in heads.columns.items():
         raw = cells[place] if place < len(cells) else None
         values[field] = _value(inputs.field(f"{group}.{field}"), raw)
+    if any(looks_private(str(value)) for value in values.values()):
+        raise WorkbenchError("isinya", "ada angka yang mirip nomor KTP", "Hapus nomor itu dari berkas")
     made: Record = record.model_validate(values)  # type: ignore[assignment]
     return made
 

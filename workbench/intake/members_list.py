@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from workbench.book.rat import Member
+from workbench.engine.register import looks_private
 from workbench.errors import RegisterError
 from workbench.intake.anyfile import read_any
 from workbench.intake.cells import Raw, Refused, is_empty, read_cell
@@ -38,7 +39,6 @@ _HEADS = MappingProxyType(
 _PARTS = ("simpanan pokok", "simpanan wajib")
 """Together they are the savings, where no column has the total."""
 _IDENTITY = ("nik", "no ktp", "nomor ktp", "no nik", "nomor induk kependudukan", "ktp")
-_NIK = re.compile(r"\d{16}")
 _TOTAL = re.compile(r"(sub ?total|total|jumlah)\b.*")
 _SEARCHED = 20
 """Rows of a sheet in which the heads are looked for."""
@@ -153,7 +153,7 @@ def _member(cells: Sequence[Raw], found: _Found) -> Member:
         column = _column(field)
         values = [_cell(column, cells[at] if at < len(cells) else None) for at in places]
         read[field] = sum(map(int, values)) if column.kind is Kind.RUPIAH else values[0]
-    if _NIK.search(f"{read['nomor']} {read.get('panggilan', '')}".replace(" ", "")):
+    if looks_private(str(read["nomor"])) or looks_private(str(read.get("panggilan", ""))):
         raise Refused("ada enam belas angka seperti nomor KTP", "Pakai nomor di buku anggota, jangan nomor KTP")
     return Member.model_validate(read)
 

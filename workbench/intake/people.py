@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from workbench.book.warga import Person
-from workbench.engine.register import key_of, looks_private
+from workbench.engine.register import key_of
 from workbench.intake.listing import Listing, read_listing
 
 __all__ = ["added", "read_people"]
@@ -36,13 +36,7 @@ def read_people(name: str, data: bytes) -> Listing:
     >>> read_people("a.csv", b"Nama;RT;NIK\\nMaria;003;6105010101010001").rows[0].rt
     3
     """
-    found = read_listing(name, data, "warga.orang", COLUMNS, NEEDED)
-    kept = [one for one in found.rows if not any(looks_private(str(value)) for _, value in one)]
-    faults = list(found.faults)
-    if len(kept) < len(found.rows):
-        count = len(found.rows) - len(kept)
-        faults.append(f"{count} baris memuat angka yang mirip nomor KTP dan tidak diambil; hapus nomornya dari berkas.")
-    return Listing(tuple(kept), tuple(faults))
+    return read_listing(name, data, "warga.orang", COLUMNS, NEEDED)
 
 
 def added(now: Sequence[Person], read: Sequence[Person]) -> tuple[Person, ...]:

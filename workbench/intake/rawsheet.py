@@ -35,11 +35,12 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """The filled rows of a sheet, each with its number as the clerk sees it."""
+    """The filled rows of a sheet, each with its number as the clerk sees it; ``hidden`` where Excel hides it."""
 
     name: str
     rows: tuple[tuple[int, tuple[Raw, ...]], ...]
     merged: tuple[Merged, ...] = ()
+    hidden: bool = False
 
 
 def too_many_rows(name: str) -> tuple[str, str, str]:

@@ -63,8 +63,8 @@ def read_workbook(name: str, source: Path | BytesIO, wanted: Callable[[str], boo
 
 def _check_size(name: str, archive: zipfile.ZipFile) -> None:
     if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
-        what = "isi berkas ini jauh lebih besar daripada register"
-        raise RegisterError(name, what, "Salin datanya ke contoh register yang baru")
+        what = f"isi berkas ini lebih dari {MAX_UNPACKED // 2**20} MB, jauh lebih besar daripada tabel biasa"
+        raise RegisterError(name, what, "Salin datanya saja ke berkas Excel yang baru")
 
 
 def _read(source: Path | BytesIO, wanted: Callable[[str], bool]) -> tuple[RawSheet, ...]:
@@ -93,7 +93,7 @@ def _sheet(source: Path | BytesIO, sheet: Any) -> RawSheet:
         if len(rows) == MAX_ROWS:
             raise RegisterError(*too_many_rows(sheet.title))
         rows.append((number, cells))
-    return RawSheet(sheet.title, tuple(rows), merged)
+    return RawSheet(sheet.title, tuple(rows), merged, sheet.sheet_state != "visible")
 
 
 def _filled(sheet: Any, lost: dict[int, list[int]]) -> Iterator[tuple[int, tuple[Raw, ...]]]:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from workbench.book.ragam import Candidate
 from workbench.engine.demand import planned_a_month
 from workbench.engine.diversification import nature
-from workbench.inputs.starters import STARTERS, Range, Starter
-from workbench.journey.commodities import PLACEHOLDER, first_things, first_unit
+from workbench.inputs.starters import STARTERS, Starter
+from workbench.journey.commodities import PLACEHOLDER, first_things, first_unit, middle
 from workbench.money import round_half_up
 from workbench.plan import Investment, Plan, Unit, example
 from workbench.rules import Rules
@@ -77,12 +77,8 @@ def _tied(unit: Unit, sales: float, margin: float) -> float:
 
 
 def _costs(starter: Starter) -> float:
-    wages = sum(_middle(wage) for _, wage in starter.pegawai) * WAGES_A_YEAR / 12
-    return MILLION * (wages + sum(_middle(cost) for _, cost in starter.biaya))
-
-
-def _middle(of: Range) -> float:
-    return (of[0] + of[1]) / 2
+    wages = sum(middle(wage) for _, wage in starter.pegawai) * WAGES_A_YEAR / 12
+    return MILLION * (wages + sum(middle(cost) for _, cost in starter.biaya))
 
 
 def _money(amount: float) -> int:

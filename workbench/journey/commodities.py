@@ -20,7 +20,7 @@ from workbench.inputs.starters import PLACEHOLDER, STARTERS, Asset, Range, Start
 from workbench.money import round_half_up
 from workbench.plan import Investment, Plan, Unit
 
-__all__ = ["PLACEHOLDER", "commodities", "first_things", "first_unit"]
+__all__ = ["PLACEHOLDER", "commodities", "first_things", "first_unit", "middle"]
 
 _MILLION = 1_000_000
 
@@ -38,8 +38,8 @@ def commodities() -> Mapping[str, str]:
 def first_unit(kind: str) -> Unit:
     """A unit of a kind with figures to replace. Raises KeyError for a kind without a start."""
     starter = _starter(kind)
-    price, variable = _middle(starter.harga_jual), _middle(starter.biaya_variabel)
-    cost = price * (1 - starter.susut) - variable - _middle(starter.margin)
+    price, variable = middle(starter.harga_jual), middle(starter.biaya_variabel)
+    cost = price * (1 - starter.susut) - variable - middle(starter.margin)
     return Unit(
         nama=starter.nama,
         jenis=starter.jenis,
@@ -47,7 +47,7 @@ def first_unit(kind: str) -> Unit:
         harga_jual=_tidy(price),
         harga_beli=0 if starter.jasa else _tidy(cost),
         biaya_variabel=_tidy(variable),
-        volume=_tidy(_middle(starter.volume)),
+        volume=_tidy(middle(starter.volume)),
         siklus_bulan=starter.siklus_bulan,
         mulai_bulan=starter.mulai_bulan,
         susut=starter.susut,
@@ -70,8 +70,8 @@ def _thing(asset: Asset) -> Investment:
     return Investment(
         nama=asset.nama,
         kelompok=asset.kelompok,
-        jumlah=round_half_up(_middle(asset.jumlah)),
-        harga_satuan=_tidy(_middle(asset.juta) * _MILLION),
+        jumlah=round_half_up(middle(asset.jumlah)),
+        harga_satuan=_tidy(middle(asset.juta) * _MILLION),
         umur_tahun=asset.umur_tahun,
         pemeliharaan=asset.pemeliharaan,
         nilai_sisa=asset.nilai_sisa,
@@ -87,7 +87,12 @@ def _starter(kind: str) -> Starter:
     raise KeyError(kind)
 
 
-def _middle(of: Range) -> float:
+def middle(of: Range) -> float:
+    """Halfway between what a range begins and ends with.
+
+    >>> middle((2, 5))
+    3.5
+    """
     return (of[0] + of[1]) / 2
 
 

@@ -19,10 +19,12 @@ from typing import Self, TypeVar
 
 from workbench.book import Book
 from workbench.engine.district.board import Board, Case, Lack, board
+from workbench.engine.district.laid import kecamatan_of
 from workbench.engine.district.triage import marks
 from workbench.engine.mentoring import month_state, open_actions, terms
+from workbench.engine.phrases import capital
 from workbench.errors import Severity
-from workbench.inputs.areas import areas, is_code
+from workbench.inputs.areas import is_code
 from workbench.journey.gaps import questions
 from workbench.journey.portfolio import Watch, watch
 from workbench.journey.steps import DONE, STEPS, StepState, path_of, progress
@@ -40,8 +42,6 @@ USUAL = "61.05"
 LETTERS = len(USUAL)
 PAPER = "L01"
 """The code of a check that misses a paper."""
-NOWHERE = "Belum diisi"
-"""The kecamatan of a plan that says none, and whose code tells none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +117,15 @@ class Scene:
 
 
 def _cases(material: Material, seen: Watch, today: dt.date, rules: Rules) -> Iterator[Case]:
+    """The cases in the order of the plans; one person is spelled one way, the first that was met."""
     lights, verdicts = seen.lights, seen.verdicts
+    spelled: dict[str, str] = {}
     for kode, plan in material.plans.items():
         states = progress(plan, material.confirmed.get(kode, {}))
         case = _case(plan, states, material.visits.get(kode), today, rules)
         changed = material.changed.get(kode, today)
-        yield replace(case, changed=changed, light=lights[kode], verdict=verdicts.get(kode))
+        coach = spelled.setdefault(" ".join(case.pendamping.casefold().split()), case.pendamping)
+        yield replace(case, pendamping=coach, changed=changed, light=lights[kode], verdict=verdicts.get(kode))
 
 
 def _case(plan: Plan, states: tuple[StepState, ...], book: Book | None, today: dt.date, rules: Rules) -> Case:
@@ -135,7 +138,7 @@ def _case(plan: Plan, states: tuple[StepState, ...], book: Book | None, today: d
         kode=profile.kode,
         nama=profile.nama,
         desa=profile.desa,
-        kecamatan=_kecamatan(plan),
+        kecamatan=kecamatan_of(plan),
         pendamping=(visiting.pendamping if visiting else "") or profile.pendamping,
         changed=today,
         done=frozenset(state.step.key for state in states if state.state in DONE),
@@ -143,17 +146,12 @@ def _case(plan: Plan, states: tuple[StepState, ...], book: Book | None, today: d
         undone=tuple(state.step.judul for state in states if state.state not in DONE),
         way=book.jalan.tahap if book else (),
         lacks=lacks(plan, states),
-        papers=tuple(_capital(f.what) for state in states for f in state.findings if f.code == PAPER),
+        papers=tuple(capital(f.what) for state in states for f in state.findings if f.code == PAPER),
         plafon=sum(loan.plafon for loan in plan.pinjaman if not loan.sudah_berjalan),
         visits=month.on_site if month else 0,
         actions=len(actions),
         overdue=sum(one.late > 0 for one in actions),
     )
-
-
-def _kecamatan(plan: Plan) -> str:
-    known = areas().get(plan.profil.kode)
-    return known.kecamatan if known else plan.profil.kecamatan or NOWHERE
 
 
 def lacks(plan: Plan, states: tuple[StepState, ...]) -> tuple[Lack, ...]:
@@ -170,12 +168,8 @@ def lacks(plan: Plan, states: tuple[StepState, ...]) -> tuple[Lack, ...]:
         asked = questions(key, plan) if state.state not in DONE else ()
         found += [Lack(key, title, str(question.gap), question.gap.path) for question in asked if not question.filled]
         found += [
-            Lack(key, title, _capital(f.what), path_of(f))
+            Lack(key, title, capital(f.what), path_of(f))
             for f in state.findings
             if f.severity is Severity.SALAH or f.code == PAPER
         ]
     return tuple(found)
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

@@ -116,7 +116,7 @@ def _about_numbers(rows: Sequence[MonthReport]) -> Iterator[str]:
 
 
 def begun_from(plan: Plan, part: Monitoring) -> Beginning:
-    """How the cooperative began, as far as its plan says: last year, members, people at work.
+    """How the cooperative began, as far as its plan says: last year, and members.
 
     What is told already stays. Assistance begins with the first report, or with the plan.
 

@@ -4,7 +4,7 @@
 >>> from workbench.store import open_store
 >>> with open_store("sqlite://") as store:
 ...     saved = store.save(example(), "Ani", None)
-...     found = read_watch(store, dt.date(2027, 6, 20))
+...     found = watch(store.plans(), store.books.all("pantau"), dt.date(2027, 6, 20))
 >>> found.kode, found.month, found.light("61.05.20.2002").name
 (('61.05.20.2002',), datetime.date(2027, 5, 1), 'KELABU')
 """
@@ -28,17 +28,26 @@ from workbench.engine.monitoring.months import LONGEST, months_between
 from workbench.plan import Plan
 from workbench.rules import Rules
 from workbench.rules import load as load_rules
-from workbench.store import Store
 
-__all__ = ["Watch", "read_watch", "watch"]
+__all__ = ["Assessed", "Watch", "watch"]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """Cooperatives that are looked at in the same month, and how each of them stands in it."""
+
+    kode: tuple[str, ...]
+    month: dt.date
+    found: Assessment
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """Every cooperative of a district: what was reported beside its plan, in one month.
+    """Every cooperative of a district: what was reported beside its plan, until the last month that is over or begun.
 
     Rows stand in the order of ``kode``; column 0 of the lines, ``(cooperatives, months)``, is the month of ``first``.
-    A plan that cannot be counted has no lines: its reports are assessed by themselves.
+    A plan that cannot be counted has no lines: its reports are assessed by themselves. Each cooperative is assessed in
+    its own last month (``found``): who reports early does not make all others late.
     """
 
     kode: tuple[str, ...]
@@ -48,16 +57,17 @@ class Watch:
     month: dt.date
     actual: Figures
     plan: Figures
-    found: Assessment
+    found: tuple[Assessed, ...]
 
     def light(self, kode: str) -> Light:
-        """The light of one cooperative. Raises ValueError for one that is not here."""
-        return Light(int(self.found.light[self.kode.index(kode)]))
+        """The light of one cooperative. Raises KeyError for one that is not here."""
+        return self.lights[kode]
 
     @property
     def lights(self) -> dict[str, Light]:
         """The light of every cooperative."""
-        return {kode: Light(int(light)) for kode, light in zip(self.kode, self.found.light, strict=True)}
+        told = (pair for one in self.found for pair in zip(one.kode, one.found.light, strict=True))
+        return {kode: Light(int(light)) for kode, light in told}
 
     @property
     def verdicts(self) -> dict[str, Verdict]:
@@ -79,33 +89,37 @@ class Watch:
         return Since(add_months(self.month, 1), months, np.where(last >= 0, gap, 0.0))
 
 
-def read_watch(store: Store, today: dt.date, rules: Rules | None = None) -> Watch:
-    """All cooperatives of a store as they stand on a day.
-
-    Raises:
-        StoreError: the store cannot be read.
-    """
-    return watch(store.plans(), store.books.all("pantau"), today, rules)
-
-
 def watch(plans: Mapping[str, Plan], books: Mapping[str, Book], today: dt.date, rules: Rules | None = None) -> Watch:
-    """The cooperatives of a district in the last month that was reported anywhere, or that is due.
+    """The cooperatives of a district, each in its last month that was reported or is due.
 
     Args:
         plans, books: by the code of the cooperative; books of the kind ``pantau``.
     """
     known = rules or load_rules()
-    parts = [books[kode].pantau if kode in books else Monitoring() for kode in plans]
-    district = lay_out(plans.values(), known)
-    told = [month for part in parts for month in _told(part)]
-    month = max([due(today), *told])
-    first = max(min([month, *told, *(one.start for one in district.laid)]), add_months(month, 1 - LONGEST))
+    parts = {kode: books[kode].pantau if kode in books else Monitoring() for kode in plans}
+    district, asked = lay_out(plans.values(), known), due(today)
+    told = {kode: tuple(_told(part)) for kode, part in parts.items()}
+    month = max([asked, *(one for months in told.values() for one in months if one <= today)])
+    first, actual, plan = _lines(parts, told, district, month)
+    last = {kode: max([asked, *months]) for kode, months in told.items()}
+    limits = marks(known, today)
+    found = []
+    for own in sorted(set(last.values())):
+        some = {kode: part for kode, part in parts.items() if last[kode] == own}
+        _, seen, meant = _lines(some, told, district, own)
+        found.append(Assessed(tuple(some), own, assess(seen, meant, limits)))
+    return Watch(tuple(plans), tuple(plans.values()), district, first, month, actual, plan, tuple(found))
+
+
+def _lines(
+    parts: Mapping[str, Monitoring], told: Mapping[str, tuple[dt.date, ...]], district: District, month: dt.date
+) -> tuple[dt.date, Figures, Figures]:
+    """The first month of a calendar that ends with ``month``, and on it what these reported and planned."""
+    own = District(tuple(one for one in district.laid if one.plan.profil.kode in parts), district.refused)
+    days = [month, *(day for kode in parts for day in told[kode]), *(one.start for one in own.laid)]
+    first = max(min(days), add_months(month, 1 - LONGEST))
     months = months_between(first, month) + 1
-    actual = grid(parts, first, months)
-    kode = tuple(plans)
-    planned = _beside(district, kode, first, months)
-    found = assess(actual, planned, marks(known, today))
-    return Watch(kode, tuple(plans.values()), district, first, month, actual, planned, found)
+    return first, grid(list(parts.values()), first, months), _beside(own, tuple(parts), first, months)
 
 
 def _told(part: Monitoring) -> Iterator[dt.date]:

@@ -25,7 +25,7 @@ from workbench.report.tables import UNDEFINED, times
 
 __all__ = [
     "EVIDENCE", "GAP", "GRACE_INTEREST", "HOLIDAYS", "METHOD", "PAPER", "PAYER", "amount", "bold", "cost_word",
-    "evidence_sentence", "finding_sentence", "gap", "join", "month_named", "place", "rate_named", "say",
+    "evidence_sentence", "finding_sentence", "gap", "month_named", "place", "rate_named", "say",
     "term_named", "weak_points", "what_to_change", "worst_month",
 ]  # fmt: skip
 
@@ -103,17 +103,6 @@ def gap(about: str) -> tuple[Run, ...]:
     'Belum diisi pendamping: '
     """
     return (bold(f"{GAP}: "), Run(text=f"{about[:1].lower()}{about[1:]}."))
-
-
-def join(items: Sequence[str]) -> str:
-    """Items as an enumeration.
-
-    >>> join(["a", "b", "c"]), join(["a", "b"]), join(["a"])
-    ('a, b, dan c', 'a dan b', 'a')
-    """
-    if len(items) < 3:
-        return " dan ".join(items)
-    return f"{', '.join(items[:-1])}, dan {items[-1]}"
 
 
 def amount(value: float) -> str:

@@ -73,6 +73,7 @@ def link(label: str, href: str, main: bool = False) -> Action:
 class Actions(Script):
     """The row; texts to share follow the session.
 
+    >>> from workbench.journey import Session
     >>> row = Actions(Session.example(), [print_page(), share(lambda: "Rencana kami")])
     >>> [item["label"] for item in row.butir]
     ['Cetak', 'Bagikan']

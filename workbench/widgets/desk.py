@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
+from workbench.book import owner_of
 from workbench.journey import BookSession
-from workbench.widgets.actions import Action, Actions, download
+from workbench.widgets.actions import Action, download
 
-__all__ = ["paper", "paper_links"]
+__all__ = ["paper"]
 
 SUFFIXES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "zip": "ZIP"}
 
@@ -21,16 +22,7 @@ def paper(
     >>> paper(BookSession.example(), "pantau", "laporan", "pdf", "Laporan").href
     '/koperasi/61.05.20.2002/pantau/laporan.pdf'
     """
-    code = quote(session.kode.partition("~")[0], safe="")
+    code = quote(owner_of(session.kode), safe="")
     asked = f"?{urlencode(query)}" if query else ""
     words = f"{label} ({SUFFIXES[suffix]})" if label else SUFFIXES[suffix]
     return download(words, f"/koperasi/{code}/{app}/{name}.{suffix}{asked}")
-
-
-def paper_links(session: BookSession, app: str) -> Actions:
-    """All papers of an app, as its module in ``exporters/desk`` names them."""
-    from workbench.exporters.desk import papers
-
-    return Actions(
-        session, [paper(session, app, one.name, suffix, one.title) for one in papers(app) for suffix in one.suffixes]
-    )

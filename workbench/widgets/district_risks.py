@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
 
+from workbench.book import owner_of
 from workbench.engine.district.chances import MAX_DRAWS, Chances, chances
 from workbench.engine.district.exposure import Exposure, Fall, exposures
 from workbench.engine.district.likeness import twins
@@ -107,7 +108,7 @@ class Risks:
 
     def _read(self) -> Watch:
         """The cooperatives of this district."""
-        store, before = self.session.store, f"{self.session.kode.partition('~')[0]}."
+        store, before = self.session.store, f"{owner_of(self.session.kode)}."
         plans = {kode: plan for kode, plan in store.plans().items() if kode.startswith(before)}
         return watch(plans, store.books.all("pantau"), self.today, self.rules)
 

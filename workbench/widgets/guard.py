@@ -24,6 +24,7 @@ FIRST = 1
 class ConnectionGuard(Script):
     """One for each page; draws in the page's frame (``#spanduk``, ``#status-simpan``).
 
+    >>> from workbench.journey import Session
     >>> guard = ConnectionGuard(Session.example())
     >>> guard.keadaan["versi"], guard.keadaan["galat"]
     (1, '')

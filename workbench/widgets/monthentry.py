@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from workbench import inputs
 from workbench.book.pantau import FIVE
-from workbench.calendars import add_months, format_date, format_month, parse_month
+from workbench.calendars import add_months, format_date, format_long_month, format_month, parse_month
 from workbench.engine.monitoring import next_month, reported
 from workbench.errors import WorkbenchError
 from workbench.journey import BookSession, Reply
@@ -103,7 +103,7 @@ class MonthEntry:
 
     def _tell(self, count: int) -> None:
         """How many of the five are there, and the way to the next month when all are."""
-        name = format_date(self.month).removeprefix("1 ")
+        name = format_long_month(self.month)
         done = count == len(FIVE)
         said = f"Laporan {name} lengkap." if done else f"{count} dari {len(FIVE)} angka {name} terisi."
         self._said.value = f'<p class="medan-bantu" role="status">{escape(said)}</p>'
@@ -113,5 +113,5 @@ class MonthEntry:
 
 
 def _choice(month: dt.date, told: bool) -> dict[str, str]:
-    name = format_date(month).removeprefix("1 ")
+    name = format_long_month(month)
     return {"teks": format_month(month), "judul": f"{name} (sudah ada)" if told else name}

@@ -39,6 +39,7 @@ def button(text: str, act: Callable[[], object], *classes: str) -> widgets.Butto
 def changing(session: AnySession, *buttons: widgets.Button) -> widgets.HBox:
     """A row of buttons that change the plan; whoever may only look does not see it.
 
+    >>> from workbench.journey import Session
     >>> changing(Session.example(), button("Tambah", lambda: None)).layout.display is None
     True
     """

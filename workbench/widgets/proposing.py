@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from workbench.book import owner_of
 from workbench.book.kunjungan import Appointment
 from workbench.calendars import add_months, format_short_date, holidays_known
 from workbench.engine.mentoring import charges, propose, terms
@@ -35,7 +36,7 @@ class Proposing:
         """Add the days for this cooperative from ``since`` to the end of its month, and say what was done."""
         book = self.session.book
         held = terms(load_rules(), since)
-        kode = self.session.kode.partition("~")[0]
+        kode = owner_of(self.session.kode)
         others = self.session.store.books.all("kunjungan") if book.kunjungan.pendamping else {}
         found = propose(charges(others | {kode: book}, book.kunjungan.pendamping), since, held.visits, held.most)
         days = found.of(kode)

@@ -96,6 +96,7 @@ def _unit(field: Field) -> str:
 class EditableTable(Script):
     """The records of a list of the plan as rows with inputs.
 
+    >>> from workbench.journey import Session
     >>> session = Session.example()
     >>> table = EditableTable(session, "biaya", ["nama", "per_bulan"], title="Biaya tetap", empty="Belum ada biaya.")
     >>> len(table.isi["baris"]) == len(session.plan.biaya)

@@ -166,3 +166,12 @@ def test_the_pools_cash_is_what_came_and_went(rows: list[MemberLoan], bank: Bank
         assert kept.min() >= -1
         if found.carried < 1:
             assert (cash + np.cumsum(came) * (1 - found.carried - 0.01) - np.cumsum(went)).min() < 0
+
+
+def test_after_ninety_days_a_loan_is_not_counted_on() -> None:
+    """12 months of 100.000: on day 90 they still come, on day 91 none of them."""
+    for days, comes in ((90, 1_200_000), (91, 0)):
+        loan = MemberLoan(jumlah=1_200_000, tenor_bulan=12, bunga_bulan=0.0, sisa=1_200_000, hari_tunggakan=days)
+        found = fund(Financing(pinjaman=(loan,)))
+        assert found
+        assert found.principal.sum() == comes

@@ -57,7 +57,10 @@ def test_nobody_who_knows_the_product_is_nobody() -> None:
 def test_reasons_say_product_and_place() -> None:
     ani = member("Ani", "batik tulis", "A")
     assert reason(ani, mentor("Sri", "batik tulis", "A")) == "Sri sudah membuat batik tulis; tempatnya sama."
-    assert reason(ani, mentor("", "batik cap")) == ("Pembina membuat batik cap, mirip batik tulis; tempatnya berbeda.")
+    assert (
+        reason(ani, mentor("", "batik cap", "B")) == "Pembina membuat batik cap, mirip batik tulis; tempatnya berbeda."
+    )
+    assert reason(ani, mentor("", "batik cap")) == "Pembina membuat batik cap, mirip batik tulis."
 
 
 crafts, places = st.sampled_from(["batik tulis", "batik cap", "keripik", "tenun"]), st.sampled_from(["", "A", "B"])

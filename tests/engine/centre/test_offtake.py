@@ -130,3 +130,16 @@ def test_the_least_price_leaves_no_loss_and_a_rupiah_less_does(book: Offtake) ->
         slack = 2 * book.lama_bulan  # a rupiah of rounding for each month's sales and penalty
         assert made(book.model_copy(update={"harga": least})).usual.margin >= -slack
         assert made(book.model_copy(update={"harga": least - 1})).usual.margin < slack
+
+
+def test_a_day_over_a_month_is_another_month_of_bridging() -> None:
+    """1.000 a month at 12, bought at 9, nothing else: paid after 30 days 9.000 are out, after 31 days 18.000."""
+    for days, needed, ends in ((30, 9_000, 3), (31, 18_000, 4)):
+        book = Offtake(
+            jumlah=1_000, lama_bulan=2, harga=12, harga_beli=9, hari_bayar=days, bunga_dana=0.0,
+            pemasok=(Supply(jumlah=1_000),),
+        )  # fmt: skip
+        found = contract(book)
+        assert found
+        assert (found.usual.needed, len(found.usual.cash)) == (needed, ends)
+        assert found.usual.cash[-1] == found.usual.margin == 6_000

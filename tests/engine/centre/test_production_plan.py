@@ -46,7 +46,7 @@ def test_an_order_too_large_for_its_month_is_begun_before_it() -> None:
     assert found.made.tolist() == [[12, 13, 5]]
     assert found.stock.tolist() == [[7, 0, 0]]
     assert found.hours.tolist() == [48, 52, 20]
-    assert found.met == 1.0
+    assert not found.short.any()
 
 
 def test_what_cannot_be_made_is_short() -> None:
@@ -213,3 +213,17 @@ def test_a_solver_that_gives_up_ends_in_a_sentence(monkeypatch: pytest.MonkeyPat
     with pytest.raises(EngineError, match="rencana tidak ditemukan"):
         make_plan(part)
     assert "rencana tidak ditemukan" in production(part).left_out[0]
+
+
+def test_what_is_sold_from_the_shelf_is_sold_too() -> None:
+    """8 ready, 10 ordered at 100: 2 are made and 10 sold, 1.000; the material is only for 2."""
+    book = Production(
+        produk=(Product(nama="Batik", jam=1, harga_a=100, stok_awal=8),),
+        bahan=(Material(produk="Batik", nama="Mori", per_satuan=1, harga=30),),
+        pesanan=(Demand(produk="Batik", jumlah=10),),
+        perajin=(Worker(jam_bulan=9),),
+    )
+    plan = make_plan(book)
+    assert plan
+    found = accounts(book, plan)
+    assert (found.sales, found.material_cost, found.margin) == (1_000, 60, 940)

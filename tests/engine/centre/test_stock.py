@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.book.sentra import Buffer, MonthPrice, example
@@ -106,6 +106,23 @@ def test_nine_of_ten_paths_are_served_by_what_is_said_to_be_enough() -> None:
 
     assert served(gudang=said.store) >= 0.9 > served(gudang=said.store - 1)
     assert served(kas=said.cash) >= 0.9 > served(kas=said.cash - 10_000)
+    assert served(gudang=said.store, kas=said.cash) >= 0.9
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.integers(3_000, 9_000), min_size=3, max_size=12),
+    st.sampled_from([0.0, 200.0]),
+    st.sampled_from([0, 50]),
+    st.sampled_from([0.02, 0.3, 0.9]),
+)
+def test_what_is_said_to_be_enough_is_enough_together(
+    months: list[int], begun: float, storage: int, lost: float
+) -> None:
+    rows = tuple(MonthPrice(harga=price) for price in months)
+    book = rice(harga=rows, naik_turun=0.4, stok_awal=begun, biaya_simpan=storage, susut_bulan=lost)
+    said = found(book)
+    assert found(book.model_copy(update={"gudang": said.store, "kas": said.cash})).served >= 0.9
 
 
 @pytest.mark.parametrize(

@@ -113,8 +113,16 @@ def test_a_running_business_never_waits() -> None:
     assert (row.stuck, row.grade, row.why) == (0, Grade.A, "")
 
 
-def test_a_day_to_come_is_no_waiting() -> None:
-    assert one(way=(at("bank", dt.date(2027, 1, 1)),)).days == 0
+def test_a_stage_of_a_day_to_come_is_not_reached_yet() -> None:
+    """The meeting was in October, the bank is written down for next year with an answer without a day behind it."""
+    way = (at("musdes", dt.date(2026, 10, 23)), at("bank", dt.date(2027, 1, 1)), at("ditolak"))
+    row = one(way=way)
+    assert (row.place.stage, row.place.answer, row.days) == ("musdes", "", 30)
+    assert one(way=(at("bank", TODAY),)).place.stage == "bank"
+
+
+def test_a_plan_changed_after_today_has_not_waited() -> None:
+    assert one(changed=dt.date(2027, 1, 1)).days == 0
 
 
 @pytest.mark.parametrize(
@@ -259,6 +267,7 @@ def test_filters_split_the_board(many: Sequence[Case]) -> None:
 
 @given(cases, st.integers(0, 400))
 def test_waiting_longer_never_helps(one: Case, more: int) -> None:
+    one = replace(one, way=tuple(step for step in one.way if step.tanggal is None or step.tanggal <= TODAY))
     (now,), (later,) = (board([one], TODAY + dt.timedelta(days=wait), LIMITS) for wait in (0, more))
     assert later.days >= now.days
     assert later.stuck >= now.stuck

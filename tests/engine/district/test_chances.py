@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.district.tiny import FREE, LATER, POOR, TIGHT, tiny
-from workbench.engine.district.chances import Chances, chances
+from workbench.engine.district.chances import Chances, _Common, chances
 from workbench.engine.district.laid import lay_out
 from workbench.engine.district.risk_words import chances_told
 from workbench.engine.district.since import Missed, Since
 from workbench.engine.montecarlo import monte_carlo
+from workbench.engine.montecarlo.defaults import every_risk
 from workbench.errors import EngineError
 from workbench.intake import example_entries
 from workbench.rules import load
@@ -44,6 +45,25 @@ def test_ten_draws_of_three_cooperatives_by_hand() -> None:
     assert found.hardest() == ((dt.date(2027, 5, 1), 0.8), (dt.date(2027, 6, 1), 0.6))
     assert chances_told(found)[0] == "7 dari 10 kemungkinan: paling banyak 2 dari 3 koperasi menunggak."
     assert chances_told(found)[1].startswith("Dari semua keadaan yang dicoba, tidak pernah lebih dari 3")
+
+
+def test_a_bad_case_is_told_as_no_more_often_than_it_is() -> None:
+    """90 of 100 draws miss none, nine one, one two: more than one misses in one of a hundred, not one of twenty."""
+    found = counted([[-1, -1]] * 90 + [[4, -1]] * 9 + [[4, 4]])
+    assert found.at_most(0.95) == 1
+    assert chances_told(found)[1] == (
+        "Keadaan buruk, paling banyak 1 dari 20 kemungkinan: lebih dari 1 koperasi menunggak bersama-sama."
+    )
+
+
+def test_a_bad_month_is_the_same_month_for_all() -> None:
+    """A plan that begins in column 2 meets in its month 0 what one that begins in column 0 meets in its month 2."""
+    common, risks = _Common(RULES, THREE, 40, 1, 1), every_risk(RULES, dt.date(2026, 12, 1))
+    early, late = common.scores(risks, 0, 0, 36), common.scores(risks, 0, 2, 34)
+    monthly = [(one, other) for one, other in zip(early, late, strict=True) if one.ndim == 2]
+    assert monthly
+    for one, other in monthly:
+        np.testing.assert_array_equal(one[:, 2:], other)
 
 
 def test_what_is_owed_is_added_up_within_a_draw() -> None:

@@ -14,7 +14,7 @@ from workbench.engine import project
 from workbench.engine.district.exposure import Exposure, Fall, by_area, exposures
 from workbench.engine.district.laid import lay_out
 from workbench.engine.district.risk_words import exposure_told, fall_told, village_told
-from workbench.engine.district.since import Since
+from workbench.engine.district.since import Missed, Since
 from workbench.engine.drivers import Drivers
 from workbench.engine.model import Verdict, simulate
 from workbench.errors import EngineError
@@ -102,7 +102,7 @@ def test_the_areas_by_hand() -> None:
     areas = by_area(THREE, fall(Fall(0.2)).after)
     assert [(area.name, area.total, area.count, area.owed) for area in areas] == [
         ("Sepauk", 2, 2, 6_800_000),
-        ("Tempunak", 1, 0, 0),
+        ("Ketungau Hilir", 1, 0, 0),
     ]
 
 
@@ -175,6 +175,23 @@ def test_it_is_told_in_three_sentences() -> None:
         "angsuran.",
     )
     assert fall_told(Fall(0.2, 0.5)) == "harga jual turun 20%, harga beli ikut turun 10%"
+
+
+def test_only_those_that_miss_both_ways_are_told_as_missing_anyway() -> None:
+    """As planned A and B miss, when buying prices fall too B and C: of these two, one misses anyway."""
+    day, none = dt.date(2027, 1, 1), np.zeros(3)
+    before, after = (Missed(np.array(months), none, none) for months in ([1, 2, -1], [-1, 2, 3]))
+    assert exposure_told(Exposure(Fall(0.2, 1.0), day, before, after))[0].endswith(
+        "2 dari 3 koperasi tidak dapat membayar penuh sedikitnya satu angsuran. "
+        "1 di antaranya juga tanpa penurunan harga."
+    )
+
+
+def test_a_cooperative_without_kecamatan_stands_under_words() -> None:
+    lost = lay_out([tiny("61.05.99.2001", 50_000, kecamatan="")], RULES)
+    assert [(area.name, area.total) for area in by_area(lost, exposures(lost, (Fall(0.2),))[0].after)] == [
+        ("Belum diisi", 1)
+    ]
 
 
 def test_the_village_is_spoken_of_only_where_the_programme_has_it() -> None:

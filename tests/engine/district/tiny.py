@@ -86,4 +86,4 @@ POOR = tiny("61.05.03.2001", 50_000)
 LATER = tiny("61.05.03.2002", 500_000, dt.date(2027, 3, 1))
 TIGHT = tiny("61.05.03.2008", 50_000, rent=285_000)
 """As poor, with 10.000 left of a month instead of 95.000."""
-FREE = tiny("61.05.04.2001", 50_000, loan=False, kecamatan="Tempunak")
+FREE = tiny("61.05.04.2001", 50_000, loan=False, kecamatan="Ketungau Hilir")

@@ -39,9 +39,11 @@ from workbench.engine.meeting import (
     variants,
 )
 from workbench.engine.meeting.statements import assets, cash_end, equity_end, owed, own, surplus
+from workbench.engine.meeting.taken import shares_of_plan
 from workbench.engine.meeting.words import tax_told
 from workbench.errors import Severity
 from workbench.plan import Plan, example
+from workbench.plan.assumptions import ShuShare
 from workbench.rules import load
 
 RULES = load()
@@ -132,6 +134,7 @@ def test_a_member_of_the_example_by_hand() -> None:
         (with_(rapat=Gathering(terdaftar=24, hadir=12)), "RT20"),
         (with_(rapat=Gathering(terdaftar=24, hadir=25)), "RT21"),
         (with_(anggota=(*SAMPLE.anggota, Member(nomor="6105012345678901"))), "RT22"),
+        (with_(anggota=(*SAMPLE.anggota, Member(nomor="A", panggilan="6105.0123.4567.8901"))), "RT22"),
         (with_(kas=SAMPLE.kas.model_copy(update={"beli_aset": -1})), "RT23"),
         (with_(kegiatan=(Activity(kegiatan="Rapat", biaya=-5),)), "RT23"),
         (with_(anggota=(*SAMPLE.anggota, Member(panggilan="Bu Ani"))), "RT24"),
@@ -284,3 +287,22 @@ def test_cash_and_balance_are_plain_sums() -> None:
         cash_end(CashYear(kas_awal=1, dari_usaha=10, untuk_usaha=2, jual_aset=3, pinjaman_masuk=4, shu_dibayar=5)) == 11
     )
     assert assets(Balance(kas=1, piutang=2, pinjaman_anggota=3, persediaan=4, aset_tetap=5, aset_lain=6)) == 21
+
+
+def test_only_shares_of_members_go_to_members() -> None:
+    """A name that holds "modal", "usaha" or "anggota" is not yet a share that members are paid."""
+    kinds = {
+        "Jasa modal": "jasa_modal", "Jasa simpanan anggota": "jasa_modal", "Jasa usaha": "jasa_usaha",
+        "Cadangan": "cadangan", "Pemupukan modal": "dana", "Dana pengembangan usaha": "dana",
+        "Dana kesejahteraan anggota": "dana", "Cadangan modal": "dana",
+    }  # fmt: skip
+    shares = tuple(ShuShare(nama=name, bagian=0.125) for name in kinds)
+    made = shares_of_plan(example().model_copy(update={"shu": shares}))
+    assert [(one.nama, one.jenis) for one in made] == list(kinds.items())
+
+
+def test_just_enough_members_are_enough() -> None:
+    """40 registered: more than half are 21; of "all" nobody can be more than 40."""
+    assert quorum(40, 1.0) == 40
+    for here, told in ((20, True), (21, False)):
+        assert ("RT20" in codes(with_(rapat=Gathering(terdaftar=40, hadir=here)))) is told

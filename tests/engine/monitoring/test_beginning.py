@@ -77,8 +77,13 @@ def test_the_same_months_a_year_before() -> None:
     assert (evaluation.paired, evaluation.pairs) == (0.35, 2)
     assert evaluation.of("sales").before == 10, "nobody told the beginning: the mean of the reports before it"
     assert any(
-        "Dibanding bulan yang sama setahun sebelumnya (2 bulan), penjualan naik 35%" in d for d in doubts(evaluation)
+        "Dibanding bulan yang sama sebelum pendampingan (2 bulan), penjualan naik 35%" in d for d in doubts(evaluation)
     )
+
+
+def test_months_of_an_older_year_are_no_pair() -> None:
+    # Only January 2025 was told before January 2027: two years before, so it stands beside nothing.
+    assert paired_sales(np.array([10.0] + [np.nan] * 23 + [12.0]), 24) == (None, 0)
 
 
 def test_only_the_last_year_counts_as_now() -> None:
@@ -89,6 +94,21 @@ def test_only_the_last_year_counts_as_now() -> None:
     assert evaluation.of("sales").now == 10
     assert change_told(evaluation.of("sales")) == "tetap"
     assert not any("Belum setahun" in sentence for sentence in doubts(evaluation))
+
+
+def test_of_a_month_counted_twice_the_last_count_is_taken() -> None:
+    rows = (Headcount(bulan=START, anggota=40), Headcount(bulan=START.replace(day=20), pekerja=3))
+    again = (Headcount(bulan=START.replace(day=5), anggota=44), Headcount(bulan=add_months(START, -1), anggota=9))
+    part = Monitoring(laporan=months(1, kas=[5]), orang=(*rows, *again), awal=Beginning(mulai=START, anggota=40))
+    assert (found(part).of("members").now, found(part).of("jobs").now) == (44, 3)
+
+
+def test_in_the_third_year_the_same_months_are_those_before_assistance() -> None:
+    # 10 a month before it began, then 20, then 15 in the second year: 15 against 10 is 50 % up, and no "a year before".
+    rows = months(36, -12, penjualan=[10] * 12 + [20] * 12 + [15] * 12)
+    evaluation = found(Monitoring(laporan=rows, awal=Beginning(mulai=START)))
+    assert (evaluation.since, evaluation.paired, evaluation.pairs) == (24, 0.5, 12)
+    assert any("bulan yang sama sebelum pendampingan (12 bulan), penjualan naik 50%" in d for d in doubts(evaluation))
 
 
 def test_before_anything_is_told_there_is_no_evaluation() -> None:

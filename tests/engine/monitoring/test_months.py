@@ -58,24 +58,24 @@ def seen(part: Monitoring, plan: Plan | None, today: dt.date) -> Followed:
 
 
 def test_a_plan_is_placed_on_the_calendar() -> None:
-    # The plan's months 0..2 stand in columns 1..3 of a calendar of 6 months; its cash 10, 20, 40 stays 10 before it.
+    # The plan's months 0..2 stand in columns 1..3 of a calendar of 6 months; before them it has the 4 it begins with.
     # Behind its end the mean change of its months goes on: (40 - 10) / 2 = 15 a month, so 55 and 70.
-    plan = on_calendar(figures([10, 20, 40], [0, 8, 9], [0, 6, 7], [0, 0, 2], [5, 5, 6]), 1, 6)
-    assert plan.cash.tolist() == [10, 10, 20, 40, 55, 70]
+    plan = on_calendar(figures([10, 20, 40], [0, 8, 9], [0, 6, 7], [0, 0, 2], [5, 5, 6]), 1, 6, 4)
+    assert plan.cash.tolist() == [4, 10, 20, 40, 55, 70]
     assert plan.arrears.tolist() == [0, 0, 0, 2, 0, 0]
     assert np.isnan(plan.sales).tolist() == [True, False, False, False, True, True]
     assert plan.stock[1:4].tolist() == [5, 5, 6]
 
 
 def test_a_plan_that_began_before_the_reports_is_cut() -> None:
-    plan = on_calendar(figures([10, 20, 40], [0, 8, 9], [0, 6, 7], [0, 0, 2], [5, 5, 6]), -1, 3)
+    plan = on_calendar(figures([10, 20, 40], [0, 8, 9], [0, 6, 7], [0, 0, 2], [5, 5, 6]), -1, 3, 4)
     assert plan.cash.tolist() == [20, 40, 55]
     assert plan.sales[:2].tolist() == [8, 9]
     assert np.isnan(plan.sales[2])
 
 
 def test_a_plan_that_ended_before_the_reports_is_silent() -> None:
-    plan = on_calendar(figures([10, 20], [0, 8], [0, 6], [0, 2], [5, 5]), -5, 2)
+    plan = on_calendar(figures([10, 20], [0, 8], [0, 6], [0, 2], [5, 5]), -5, 2, 4)
     assert plan.months == 2
     assert np.isnan(plan.sales).all()
     assert plan.arrears.tolist() == [0, 0]
@@ -98,6 +98,28 @@ def test_the_months_go_on_until_the_one_that_is_due() -> None:
     found = seen(report, None, dt.date(2027, 4, 6))
     assert found.actual.months == 3
     assert found.lights == (Light.HIJAU, Light.KUNING, Light.MERAH), "one, then two months without a report"
+
+
+def test_before_the_plan_cash_is_what_it_begins_with() -> None:
+    # The plan begins in March and is what January and February tell: the loan and what is bought with it come in March,
+    # so cash in March is the plan's own. It would be short by the loan if the plan had its money from the beginning on.
+    plan = beginning(month(2))
+    have = plan.neraca_awal.kas
+    found = seen(told(*(MonthReport(bulan=month(place), kas=have) for place in range(2))), plan, month(2))
+    assert found.plan.cash[:2].tolist() == [have, have]
+    assert found.plan.cash[2] == planned(project(plan), 0).cash[0]
+    assert found.found.runway.cash[2] == found.plan.cash[2] != have
+
+
+def test_behind_the_plan_its_last_year_goes_on_alike_however_many_months_are_reported() -> None:
+    # Reported as planned until four months behind the plan: what comes is the plan's own straight line, not a new mean.
+    plan = beginning(month(-72))
+    lines = planned(project(plan), 0)
+    step = float(lines.cash[-1] - lines.cash[-13]) / 12
+    ahead = [float(lines.cash[-1]) + step * place for place in range(1, 29)]
+    rows = [MonthReport(bulan=month(place), kas=round(ahead[place - 1])) for place in range(1, 5)]
+    found = seen(told(*rows), plan, month(4))
+    assert found.found.runway.cash[3:] == pytest.approx(ahead[3:], abs=30)
 
 
 def test_of_a_month_told_twice_the_last_number_counts() -> None:
@@ -171,6 +193,15 @@ def test_only_months_of_the_plan_are_compared() -> None:
     assert found.sentences[0].startswith("Penjualan sampai April 2027 Rp2.000.000")
     assert lines.sales[:2].sum() > 0
     assert f"{round(float(lines.sales[:2].sum())):,}".replace(",", ".") in found.sentences[0]
+
+
+def test_only_months_until_the_last_told_are_missing() -> None:
+    # January and March are told, February is not; April and May are silent, but "until March" knows nothing of them.
+    rows = [MonthReport(bulan=month(place), penjualan=1_000_000) for place in (0, 2)]
+    found = state_of(seen(told(*rows), beginning(JAN), dt.date(2027, 6, 20)))
+    assert found.sentences[0].startswith("Penjualan sampai Maret 2027 (1 bulan tidak dilaporkan) Rp2.000.000")
+    found = state_of(seen(told(rows[0]), beginning(JAN), dt.date(2027, 6, 20)))
+    assert found.sentences[0].startswith("Penjualan sampai Januari 2027 Rp1.000.000")
 
 
 # --- what must hold -----------------------------------------------------------------------------------

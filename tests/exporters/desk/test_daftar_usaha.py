@@ -11,8 +11,12 @@ import pypdf
 import pytest
 
 from workbench.book.warga import People, Person, example
+from workbench.engine.register import summary
 from workbench.exporters.desk.daftar_usaha import PAPERS, Gathered
 from workbench.journey import BookSession
+from workbench.report.desk.daftar_usaha import recap
+from workbench.report.desk.register_tables import CLOSED, business_table
+from workbench.report.html import plain
 
 MOMENT = dt.datetime(2026, 11, 22, tzinfo=dt.UTC)
 MANY = People(
@@ -89,3 +93,23 @@ def test_the_form_reads_nobody_and_has_the_words_of_consent() -> None:
     assert "Anda boleh menolak" in text_of(data)
     [page] = pypdf.PdfReader(io.BytesIO(data)).pages
     assert page.mediabox.width > page.mediabox.height
+
+
+def test_a_closed_row_tells_no_need_and_is_not_closed_alone() -> None:
+    """RT 2 has one business: its row is closed with its zeros, and the smaller of the others with it."""
+    counts = {1: 4, 2: 1, 3: 3}
+    rows = [Person(panggilan="x", rt=rt, usaha="Kios", kebutuhan="modal") for rt, n in counts.items() for _ in range(n)]
+    made = business_table(summary(rows), closed=True)
+    shut = [set(row[1:]) == {CLOSED} for row in made.rows]
+    assert shut == [False, True, True, True]
+    assert not any(CLOSED in row for row in business_table(summary(rows), closed=False).rows)
+
+
+@pytest.mark.parametrize(("agreed", "people"), [(0, 1), (0, 2), (1, 20), (19, 20)])
+def test_a_small_number_is_not_told_in_words_either(agreed: int, people: int) -> None:
+    when = dt.date(2026, 11, 1)
+    rows = tuple(
+        Person(panggilan="x", rt=1, setuju=at < agreed, tanggal_setuju=when if at < agreed else None)
+        for at in range(people)
+    )
+    assert "tidak disebut" in plain(recap("Koperasi", People(orang=rows), contoh=True).blocks)

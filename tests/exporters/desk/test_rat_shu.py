@@ -23,6 +23,7 @@ from workbench.exporters.desk.rat_shu import PAPERS, Gathered
 from workbench.exporters.desk.rat_slips import slips
 from workbench.plan import MARK, example
 from workbench.report.desk.rat_shu import book_paper
+from workbench.report.desk.rat_tables import member_table
 from workbench.report.html import plain
 from workbench.rules import load
 from workbench.store import open_store
@@ -254,3 +255,18 @@ def test_what_starts_like_a_formula_is_a_text() -> None:
     meeting = SAMPLE.model_copy(update={"anggota": (Member(nomor="=1+1", panggilan="@x", simpanan=5, transaksi=5),)})
     sheet = openpyxl.load_workbook(BytesIO(made("buku-rat", "xlsx", meeting)))["SHU Anggota"]
     assert (sheet["A5"].value, sheet["A5"].data_type, sheet["B5"].value) == ("=1+1", "s", "@x")
+
+
+def test_all_members_stand_under_their_table() -> None:
+    """The first three are shown, all 24 are summed: 2.164.800 for savings, 3.608.000 for business, as divided."""
+    shares = pack(SAMPLE, RULES).members
+    assert shares is not None
+    made_table = member_table(SAMPLE, shares, 3)
+    assert len(made_table.rows) == 4
+    assert made_table.rows[-1] == ("Semua anggota", "", "2.164.800", "3.608.000", "5.772.800")
+
+
+def test_who_gets_nothing_is_not_counted_among_those_who_get() -> None:
+    rows = (Member(nomor="1", simpanan=5, transaksi=5), Member(nomor="2"))
+    text = plain(book_paper(example(), pack(SAMPLE.model_copy(update={"anggota": rows}), RULES)).blocks)
+    assert "1 dari 2 anggota menerima Rp5.772.800" in text

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbench.engine.model import Verdict
 from workbench.money import format_number
 
-__all__ = ["Answer", "amount", "both", "tenths"]
+__all__ = ["Answer", "amount", "tenths"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +25,6 @@ def amount(value: float) -> str:
     ('12', '12,3')
     """
     return format_number(value, 1, trim=True)
-
-
-def both(names: Sequence[str]) -> str:
-    """Names in a sentence.
-
-    >>> both(["mori", "malam", "pewarna"])
-    'mori, malam dan pewarna'
-    """
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} dan {names[-1]}"
 
 
 def tenths(share: float) -> str:

@@ -62,7 +62,8 @@ class Fund:
     """The pool. Arrays are ``(months,)``, month 1 first, whole rupiah; ``cash`` is at the end of the month.
 
     ``carried`` is the share of all member instalments that may stay away before the pool misses one of its own, in
-    month ``tight``; ``None`` where it has no loan of its own. ``left_out`` are loans that cannot be laid out.
+    month ``tight``; ``None`` where it has no loan of its own, or one that cannot be laid out (``bank_fault``).
+    ``left_out`` are loans that cannot be laid out.
     """
 
     loans: tuple[MemberLoan, ...]
@@ -80,6 +81,7 @@ class Fund:
     cash: Array
     carried: float | None
     tight: int
+    bank_fault: str = ""
 
     @property
     def months(self) -> int:
@@ -103,7 +105,7 @@ class Fund:
         late = self.risks[1].share
         if self.missed or (self.carried is not None and late > self.carried):
             return Verdict.BELUM_MAMPU
-        return Verdict.HATI_HATI if late else Verdict.AMAN
+        return Verdict.HATI_HATI if late or self.bank_fault else Verdict.AMAN
 
 
 def fault(loan: MemberLoan) -> str:
@@ -196,6 +198,7 @@ def fund(book: Financing) -> Fund | None:
         cash=cash,
         carried=carried,
         tight=tight,
+        bank_fault=_bank_fault(book.bank),
     )
 
 
@@ -206,10 +209,19 @@ def _schedule(amount: int, yearly: float, method: str, months: int) -> Schedule:
 
 def _own(bank: BankLoan) -> Remaining:
     """The pool's own instalments; none where nothing is owed or the terms cannot be laid out."""
-    if bank.sisa <= 0 or not 1 <= bank.tenor_bulan <= LONGEST or not 0 <= bank.bunga_tahun <= 12:
+    if bank.sisa <= 0 or _bank_fault(bank):
         return Remaining((), ())
     made = _schedule(bank.sisa, bank.bunga_tahun, bank.metode, bank.tenor_bulan)
     return Remaining(made.principal[1:], made.interest_paid[1:])
+
+
+def _bank_fault(bank: BankLoan) -> str:
+    """Why the pool's own loan cannot be laid out; empty where it can, or where nothing is owed."""
+    if bank.sisa < 0:
+        return "sisanya di bawah nol"
+    if bank.sisa and not 1 <= bank.tenor_bulan <= LONGEST:
+        return f"jangkanya harus 1 sampai {LONGEST} bulan"
+    return "bunganya harus 0 sampai 1.200% setahun" if bank.sisa and not 0 <= bank.bunga_tahun <= 12 else ""
 
 
 def _added(lines: Sequence[tuple[int, ...]], months: int) -> Array:

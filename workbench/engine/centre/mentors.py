@@ -86,8 +86,9 @@ def reason(member: MemberLoan, mentor: Mentor | None) -> str:
         return "Belum ada pembina yang menguasai produk ini dan masih sanggup."
     points = fit(member, mentor)
     known = f"sudah membuat {mentor.produk}" if points >= SAME else f"membuat {mentor.produk}, mirip {member.produk}"
-    near = "tempatnya sama" if points % 2 else "tempatnya berbeda"
-    return f"{mentor.nama.strip() or 'Pembina'} {known}; {near}."
+    told = "tempatnya sama" if points % 2 else "tempatnya berbeda"
+    near = f"; {told}" if _words(member.tempat) and _words(mentor.tempat) else ""
+    return f"{mentor.nama.strip() or 'Pembina'} {known}{near}."
 
 
 def _words(text: str) -> frozenset[str]:

@@ -59,11 +59,6 @@ class Plan:
         """How many months are planned."""
         return int(self.order.shape[1])
 
-    @property
-    def met(self) -> float:
-        """The share of all pieces ordered that is delivered; 1 where nothing is ordered."""
-        return float(self.sold.sum() / self.order.sum()) if self.order.any() else 1.0
-
 
 def yield_of(product: Product) -> float:
     """The share of pieces begun that can be sold.

@@ -9,7 +9,6 @@ is added by the cooperative (``added``), so cash never falls below 0.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,9 +32,9 @@ ENOUGH = 0.9
 class Run:
     """The stock over price paths. Months are ``(paths, months)``, totals ``(paths,)``; money is whole rupiah.
 
-    ``gain`` is what members get above the market's price; ``tied`` is the money that a month of buying takes,
-    all storage to come set aside; ``result`` what the cooperative has more at the end: cash,
-    and the stock at the last price, less what it added and what was there in the beginning.
+    ``gain`` is what members get above the market's price; ``tied`` is the money that a month takes: its storage, and
+    where something is bought that too, all storage to come set aside; ``result`` what the cooperative has more at the
+    end: cash, and the stock at the last price, less what it added and what was there in the beginning.
     """
 
     prices: Array
@@ -56,7 +55,8 @@ class Run:
 class Stock:
     """The buffer on the listed prices (``listed``, one path) and over drawn paths (``drawn``).
 
-    ``store`` and ``cash`` are what is enough in 9 of 10 paths to buy all that members offer below the floor;
+    ``store`` and ``cash`` together are enough in 9 of 10 paths to buy all that members offer below the floor and to pay
+    all storage;
     ``served`` is the share of paths in which today's warehouse and cash are enough.
     """
 
@@ -128,6 +128,7 @@ def simulate(book: Buffer, prices: Array, offers: Array, *, unlimited: bool = Fa
         storage, ahead = round_rupiah(stock * keep), months - 1 - t
         added = np.zeros(count) if unlimited else np.maximum(0.0, storage - cash)
         cash = cash - storage + added
+        spent = np.maximum(0.0, begin - cash)
         aside = stock * keep * ahead + ahead
         reach = np.full(count, math.inf) if unlimited else np.maximum(0.0, cash - aside) / (each + keep * ahead)
         wanted = np.minimum(np.minimum(offers[t], np.maximum(0.0, space - stock)), reach)
@@ -136,7 +137,7 @@ def simulate(book: Buffer, prices: Array, offers: Array, *, unlimited: bool = Fa
         sold = np.where(dear, np.floor(np.minimum(stock, most) + 1e-9), 0.0)
         stock = np.maximum(0.0, stock + bought - sold)
         cash = cash - bought * each + sold * price
-        tied = np.where(bought > 0, begin - cash + stock * keep * ahead + ahead, 0.0)
+        tied = np.where(bought > 0, begin - cash + stock * keep * ahead + ahead, spent)
         values = (bought, sold, stock, cash, bought * each, sold * price, storage, added, tied)
         for name, value in zip(_LINES, values, strict=True):
             lines[name][:, t] = value
@@ -167,17 +168,21 @@ def buffer_stock(book: Buffer) -> Stock | None:
     prices = paths(base, book.naik_turun)
     drawn, free = simulate(book, prices, offers), simulate(book, prices, offers, unlimited=True)
     enough = (drawn.bought >= free.bought).all(axis=1) & (drawn.added.sum(axis=1) == 0)
+    store, money = _covers(free.stock.max(axis=1), free.tied.max(axis=1))
     return Stock(
         book=book,
         listed=simulate(book, base[None, :], offers),
         drawn=drawn,
-        store=_covers(free.stock.max(axis=1)),
-        cash=int(_covers(free.tied.max(axis=1))),
+        store=store,
+        cash=int(money),
         served=float(enough.mean()),
     )
 
 
-def _covers(needed: Array | Sequence[float]) -> float:
-    """The least amount that is enough in 9 of 10 paths, in whole units."""
-    ordered = np.sort(np.asarray(needed, dtype=float))
-    return math.ceil(float(ordered[math.ceil(ENOUGH * len(ordered)) - 1]) - 1e-9) + 0.0
+def _covers(store: Array, cash: Array) -> tuple[float, float]:
+    """Warehouse and money, in whole units, that together are enough in 9 of 10 paths: both at the same rank."""
+    least = math.ceil(ENOUGH * len(store))
+    stores, money = (np.ceil(np.sort(needed) - 1e-9) + 0.0 for needed in (store, cash))
+    both = ((store <= stores[rank]) & (cash <= money[rank]) for rank in range(least - 1, len(store)))
+    rank = least - 1 + next(place for place, fits in enumerate(both) if fits.sum() >= least)
+    return float(stores[rank]), float(money[rank])

@@ -6,10 +6,11 @@ import math
 
 import numpy as np
 
-from workbench.engine.centre.answer import Answer, amount, both, tenths
+from workbench.engine.centre.answer import Answer, amount, tenths
 from workbench.engine.centre.offtake import Contract
 from workbench.engine.centre.quality import Accounts
 from workbench.engine.centre.stock import Stock
+from workbench.engine.phrases import join
 from workbench.money import format_number, format_percent, format_rupiah
 
 __all__ = ["contract_answer", "production_answer", "stock_answer"]
@@ -28,8 +29,9 @@ def production_answer(found: Accounts) -> Answer:
     short = [math.ceil(n - 1e-6) for n in plan.short.sum(axis=1).tolist()]
     lacking = [f"{format_number(n)} {product.nama}" for product, n in zip(plan.products, short, strict=True) if n]
     ordered = round(float(plan.order.sum()))
-    first = f"Dari {format_number(ordered)} yang dipesan, {format_number(ordered - sum(short))} dapat dikirim"
-    first += f" ({format_percent(plan.met, 0)})." + (f" Belum terkirim: {both(lacking)}." if lacking else "")
+    sent = ordered - sum(short)
+    first = f"Dari {format_number(ordered)} yang dipesan, {format_number(sent)} dapat dikirim"
+    first += f" ({100 * sent // max(1, ordered)}%)." + (f" Belum terkirim: {join(lacking)}." if lacking else "")
     told = [first]
     if plan.room:
         busiest = int(plan.hours.argmax())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
-from workbench.engine.centre.answer import Answer, both
+from workbench.engine.centre.answer import Answer
 from workbench.engine.centre.financing import Fund
 from workbench.engine.centre.margins import COOPERATIVE, ChainMargins
 from workbench.engine.centre.mentors import Match
+from workbench.engine.phrases import join
 from workbench.money import format_percent, format_rupiah
 
 __all__ = ["fund_answer", "margins_answer", "mentors_answer"]
@@ -47,15 +49,18 @@ def fund_answer(found: Fund) -> Answer:
 def _carried(found: Fund) -> str:
     if found.missed:
         return (
-            f"Kas dana sudah kurang pada bulan ke-{found.missed}. Tambah uang sendiri, tagih yang macet, "
-            "atau minta jangka pinjaman dana yang lebih panjang."
+            f"Kas dana sudah kurang pada bulan ke-{found.missed}. Tambah uang sendiri, tagih yang macet, atau "
+            f"{'kurangi biayanya' if found.carried is None else 'minta jangka pinjaman dana yang lebih panjang'}."
         )
+    if found.bank_fault:
+        return f"Pinjaman bank belum dihitung: {found.bank_fault}."
     if found.carried is None:
         return "Dana ini tanpa pinjaman bank, jadi tidak ada angsuran dana yang dapat terlewat."
     if found.carried >= 1:
         return "Angsuran dana tetap terbayar walau tidak ada anggota yang membayar: kasnya cukup."
+    most = format_percent(math.floor(found.carried * 1_000) / 1_000)
     return (
-        f"Angsuran dana tetap terbayar bila paling banyak {format_percent(found.carried)} dari angsuran anggota tidak "
+        f"Angsuran dana tetap terbayar bila paling banyak {most} dari angsuran anggota tidak "
         f"datang. Lebih dari itu, bulan ke-{found.tight} yang pertama kurang."
     )
 
@@ -107,13 +112,14 @@ def margins_answer(found: ChainMargins) -> Answer:
     'Dari harga Rp170 per satuan Batik, Rp70 adalah biaya dan Rp100 margin. Toko mendapat paling banyak: Rp60 (60,0%).'
     """
     who, most = max(found.today, key=lambda pair: pair[1])
-    share = f" ({format_percent(most / found.margin)})" if found.margin > 0 else ""
+    share = f" ({format_percent(most / found.margin)})" if all(part >= 0 for _, part in found.today) else ""
+    got = f"{who} mendapat paling banyak: {format_rupiah(most)}{share}." if most > 0 else "Tidak ada yang untung."
     first = (
         f"Dari harga {format_rupiah(found.price)} per {found.unit} {found.name}, {format_rupiah(found.cost)} adalah "
-        f"biaya dan {format_rupiah(found.margin)} margin. {who} mendapat paling banyak: {format_rupiah(most)}{share}."
+        f"biaya dan {format_rupiah(found.margin)} margin. {got}"
     )
     losing = [one.stage.nama or one.stage.pelaku for one in found.stages if one.margin < 0]
-    second = f"Tahap {both(losing)} rugi dengan harga sekarang." if losing else ""
+    second = f"Tahap {join(losing)} rugi dengan harga sekarang." if losing else ""
     return Answer(None, tuple(filter(None, (first, second, _taken(found)))))
 
 
@@ -123,9 +129,9 @@ def _taken(found: ChainMargins) -> str:
         return "Tandai tahap yang dapat diambil koperasi untuk melihat akibatnya."
     each = f"{format_rupiah(found.gain)} per {found.unit}"
     if found.gain < 0:
-        return f"Bila {COOPERATIVE.lower()} mengerjakan {both(names)}, hasilnya {each}: belum layak diambil."
+        return f"Bila {COOPERATIVE.lower()} mengerjakan {join(names)}, hasilnya {each}: belum layak diambil."
     month = f", {format_rupiah(found.monthly_gain)} sebulan" if found.monthly else ""
     return (
-        f"Bila {COOPERATIVE.lower()} mengerjakan {both(names)}, yang tersisa bagi koperasi {each}{month}, selama harga "
+        f"Bila {COOPERATIVE.lower()} mengerjakan {join(names)}, yang tersisa bagi koperasi {each}{month}, selama harga "
         "dan jumlahnya tetap. Orang yang mengerjakannya sekarang kehilangan tahap itu; bicarakan dahulu."
     )

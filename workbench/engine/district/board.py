@@ -121,7 +121,7 @@ def board(cases: Iterable[Case], today: dt.date, limits: Marks) -> tuple[Row, ..
 
 
 def _row(case: Case, today: dt.date, limits: Marks) -> Row:
-    at = place(case.done, case.changed, case.way)
+    at = place(case.done, case.changed, case.way, today)
     days = max(0, (today - at.since).days)
     found = reasons(case, at, days, limits)
     return Row(case, at, days, stuck(at, days, limits), grade(found), found)

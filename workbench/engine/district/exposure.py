@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.calendars import add_months
-from workbench.engine.district.laid import District, Laid, strained
+from workbench.engine.district.laid import District, Laid, kecamatan_of, strained
 from workbench.engine.district.since import Missed, Since, from_then_on, gather, missed
 from workbench.engine.drivers import Drivers, Factor, KindDrivers
 from workbench.engine.model import driven
@@ -172,7 +172,7 @@ def by_area(district: District, found: Missed) -> tuple[AreaStake, ...]:
     """
     areas: dict[str, list[int]] = {}
     for row, one in enumerate(district.laid):
-        areas.setdefault(one.plan.profil.kecamatan, []).append(row)
+        areas.setdefault(kecamatan_of(one.plan), []).append(row)
     made = (
         AreaStake(
             name, len(rows), int(found.any[rows].sum()), int(found.unpaid[rows].sum()), int(found.owed[rows].sum())

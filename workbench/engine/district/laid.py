@@ -24,10 +24,14 @@ from workbench.engine.scratch import keep_freed_memory
 from workbench.engine.statements import Books, Inputs, keep_books
 from workbench.engine.timeline import Array
 from workbench.errors import EngineError
+from workbench.inputs.areas import areas
 from workbench.plan import Plan
 from workbench.rules import Rules
 
-__all__ = ["District", "Laid", "Strain", "lay_out", "strained"]
+__all__ = ["District", "Laid", "Strain", "kecamatan_of", "lay_out", "strained"]
+
+NOWHERE = "Belum diisi"
+"""The kecamatan of a plan that says none, and whose code tells none."""
 
 _FRESH = partial(schedule)
 """Schedules that nobody remembers: each plan is laid out once, and to look whether it was takes a fifth of the time."""
@@ -102,7 +106,8 @@ class District:
         What a plan does not know is as :func:`workbench.engine.monitoring.on_calendar` has it.
         """
         wide = months + AHEAD
-        rows = [on_calendar(one.five, begin, wide) for one, begin in zip(self.laid, self.at(first), strict=True)]
+        pairs = zip(self.laid, self.at(first), strict=True)
+        rows = [on_calendar(one.five, begin, wide, one.plan.neraca_awal.kas) for one, begin in pairs]
         names = [f.name for f in fields(Figures)]
         return Figures(*(np.array([getattr(row, name)[:wide] for row in rows]).reshape(-1, wide) for name in names))
 
@@ -137,6 +142,17 @@ def _laid(plan: Plan, rules: Rules) -> Laid:
     dscr = lowest(debt_cover(books, given.time)[2])
     verdict = judge(plan, float(dscr), float(books.cash.closing.min()))
     return Laid(plan, given, _strain(books), booked(books, given.lending), verdict)
+
+
+def kecamatan_of(plan: Plan) -> str:
+    """The kecamatan of a cooperative: that of its code, else what its profile says.
+
+    >>> from workbench.plan import example
+    >>> kecamatan_of(example())
+    'Sungai Tebelian'
+    """
+    known = areas().get(plan.profil.kode)
+    return known.kecamatan if known else plan.profil.kecamatan or NOWHERE
 
 
 def strained(given: Inputs) -> Strain:

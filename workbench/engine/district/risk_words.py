@@ -71,7 +71,8 @@ def exposure_told(found: Exposure) -> tuple[str, ...]:
     head = f"Bila {fall_told(found.fall)}: "
     if not found.count:
         return (f"{head}semua dari {found.total} koperasi tetap dapat membayar angsuran.",)
-    already = f" {found.planned} di antaranya juga tanpa penurunan harga." if found.planned else ""
+    both = int((found.before.any & found.after.any).sum())
+    already = f" {both} di antaranya juga tanpa penurunan harga." if both else ""
     what = "tidak dapat membayar penuh sedikitnya satu angsuran"
     return (
         f"{head}{found.count} dari {found.total} koperasi {what}.{already}",
@@ -156,7 +157,7 @@ def chances_told(found: Chances) -> tuple[str, ...]:
     usual, bad = found.at_most(0.7), found.at_most(0.95)
     return (
         f"7 dari 10 kemungkinan: paling banyak {usual} dari {found.total} koperasi menunggak.",
-        f"Keadaan buruk, 1 dari 20 kemungkinan: lebih dari {bad} koperasi menunggak bersama-sama."
+        f"Keadaan buruk, paling banyak 1 dari 20 kemungkinan: lebih dari {bad} koperasi menunggak bersama-sama."
         if found.at_most(1.0) > bad
         else f"Dari semua keadaan yang dicoba, tidak pernah lebih dari {bad} koperasi menunggak.",
         f"Sisa pinjaman yang menunggak, 7 dari 10 kemungkinan: paling banyak {_money(found.owed_at_most(0.7))}.",

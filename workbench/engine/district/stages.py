@@ -57,13 +57,14 @@ class Place:
     answer: Answer = ""
 
 
-def place(done: Set[str], changed: dt.date, way: Iterable[Passage] = ()) -> Place:
+def place(done: Set[str], changed: dt.date, way: Iterable[Passage] = (), today: dt.date = dt.date.max) -> Place:
     """Where a cooperative stands.
 
     Args:
         done: the steps of its journey that are complete. changed: the day its plan was last changed.
         way: the stages that were written down; the latest day counts, and a row without a day has that of the row
             before it.
+        today: a stage that is written down for a later day is not reached yet.
 
     >>> day = dt.date(2026, 7, 1)
     >>> place({"profil"}, day).stage
@@ -71,7 +72,7 @@ def place(done: Set[str], changed: dt.date, way: Iterable[Passage] = ()) -> Plac
     >>> place({"profil"}, day, [Passage(tahap="bank", tanggal=dt.date(2026, 6, 1)), Passage(tahap="ditunda")])
     Place(stage='bank', since=datetime.date(2026, 6, 1), answer='ditunda')
     """
-    rows = _dated(way)
+    rows = [row for row in _dated(way) if row[0] is None or row[0] <= today]
     stage, since = _planned(done), changed
     reached = [(day, _STAGE[word]) for day, word in rows if word in _STAGE]
     if reached and STAGES.index(reached[-1][1]) >= STAGES.index(stage):

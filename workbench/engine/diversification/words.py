@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
-from workbench.calendars import add_months, format_date
+from workbench.calendars import add_months, format_long_month
 from workbench.engine.diversification.market import Estimate, Spending
 from workbench.engine.diversification.needs import Skill
 from workbench.engine.diversification.order import LeftOut
 from workbench.engine.diversification.whole import Diversified
 from workbench.engine.model import Verdict
+from workbench.engine.phrases import join
 from workbench.money import format_number, format_percent, format_rupiah, round_half_up
 
 __all__ = [
-    "about", "at_once_told", "bad_year_told", "better_told", "chance_told", "cushion_told", "held_told", "joined",
+    "about", "at_once_told", "bad_year_told", "better_told", "chance_told", "cushion_told", "held_told",
     "left_told", "lowest_told", "market_told", "month_name", "order_told", "skill_told", "spending_told", "timed",
 ]  # fmt: skip
 
@@ -27,7 +28,7 @@ def month_name(start: dt.date, month: int) -> str:
     >>> month_name(dt.date(2027, 1, 1), 3)
     'Maret 2027'
     """
-    return format_date(add_months(start.replace(day=1), month - 1)).removeprefix("1 ")
+    return format_long_month(add_months(start, month - 1))
 
 
 def timed(found: Diversified, month: int) -> str:
@@ -48,17 +49,6 @@ def about(amount: float) -> str:
     return format_rupiah(round_half_up(amount, STEP if abs(amount) >= 10 * STEP else STEP // 10))
 
 
-def joined(names: list[str]) -> str:
-    """Names in a sentence.
-
-    >>> joined(["A", "B", "C"])
-    'A, B, dan C'
-    """
-    if len(names) < 3:
-        return " dan ".join(names)
-    return f"{', '.join(names[:-1])}, dan {names[-1]}"
-
-
 # --- the order ----------------------------------------------------------------------------------
 
 
@@ -72,7 +62,7 @@ def order_told(found: Diversified) -> str:
     if not order.openings:
         return "Belum ada unit yang dapat dibuka dengan kas ini."
     parts = [f"{found.units[o.place].name} {timed(found, o.month)}" for o in order.openings]
-    told = f"Buka {joined(parts)}."
+    told = f"Buka {join(parts)}."
     if order.short:
         return f"Unit wajib belum muat: kas kurang {format_rupiah(order.short)}. Bila uang itu ada: {told}"
     sure = "" if order.proven else " Ini urutan terbaik yang ditemukan; mungkin ada yang lebih baik."
@@ -201,7 +191,7 @@ def better_told(found: Diversified) -> str:
     better = found.sets.better(chosen)
     if better is None or not found.opened:
         return "Tidak ada gabungan lain yang lebih untung dengan naik turun sekecil ini." if found.opened else ""
-    names = joined([found.units[place].name for place in found.sets.members(better)])
+    names = join([found.units[place].name for place in found.sets.members(better)])
     more = about(float(found.sets.profit[better] - found.sets.profit[chosen]))
     return f"Gabungan {names} untung {more} lebih banyak setahun dengan naik turun tidak lebih besar, bila kasnya ada."
 
@@ -244,7 +234,7 @@ def skill_told(one: Skill) -> str:
     >>> skill_told(Skill("Kasir", ("A", "B"), 2, 1, 0.0, 1))
     'Kasir: 1 orang untuk A dan B (sendiri-sendiri 2 orang). Perlu dicari 1 orang.'
     """
-    units, saved = joined(list(one.units)), ""
+    units, saved = join(list(one.units)), ""
     if one.shared < one.alone:
         saved = f" (sendiri-sendiri {one.alone} orang)"
     found = f" Perlu dicari {one.missing} orang." if one.missing else " Sudah ada."

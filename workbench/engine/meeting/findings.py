@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,6 +11,7 @@ from workbench.engine.meeting.budget import budget
 from workbench.engine.meeting.division import divisible, mended, share_sum, told_sum
 from workbench.engine.meeting.schedule import deadlines, quorum
 from workbench.engine.meeting.statements import assets, cash_end, equity_end, owed, own, surplus
+from workbench.engine.register.privacy import looks_private
 from workbench.errors import Finding, Severity
 from workbench.money import format_number, format_percent, format_rupiah
 from workbench.rules import Rules
@@ -21,7 +21,6 @@ __all__ = ["findings", "split_fix"]
 SALAH, PERIKSA, INFO = Severity.SALAH, Severity.PERIKSA, Severity.INFO
 _COPIED = 1.05
 _SAME = 1e-9
-_NIK = re.compile(r"\d{16}")
 _POSITIVE = {
     "neraca": "kas piutang pinjaman_anggota persediaan aset_tetap aset_lain utang_usaha simpanan_sukarela pinjaman "
     "utang_lain simpanan_pokok simpanan_wajib hibah cadangan",
@@ -179,7 +178,7 @@ def _faulty_members(m: Meeting) -> Iterator[Finding]:
     if below:
         what = f"simpanan atau transaksi anggota {_named(below)} minus"
         yield Finding("RT13", SALAH, "rat.anggota", what, "Isi 0 atau angka lebih besar")
-    if any(_NIK.search(member.nomor.replace(" ", "") + " " + member.panggilan) for member in m.anggota):
+    if any(looks_private(text) for member in m.anggota for text in (member.nomor, member.panggilan)):
         what = "ada enam belas angka berderet, seperti nomor KTP"
         yield Finding("RT22", SALAH, "rat.anggota", what, "Hapus; pakai nomor di buku anggota")
 

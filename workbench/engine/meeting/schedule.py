@@ -47,9 +47,9 @@ def _day(year: int, month_day: str) -> dt.date:
 
 
 def quorum(registered: int, share: float) -> int:
-    """How many members must be there: more than the share of those who are registered.
+    """How many members must be there: more than the share of those who are registered, at most all.
 
     >>> quorum(40, 0.5), quorum(41, 0.5), quorum(0, 0.5)
     (21, 21, 0)
     """
-    return math.floor(round(registered * share, 6)) + 1 if registered > 0 else 0
+    return min(registered, math.floor(round(registered * share, 6)) + 1) if registered > 0 else 0

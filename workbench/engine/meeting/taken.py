@@ -64,11 +64,12 @@ def shares_of_plan(plan: Plan) -> tuple[Share, ...]:
     found: list[Share] = []
     for share in plan.shu:
         name = share.nama.casefold()
-        if "modal" in name or "simpanan" in name:
+        theirs = "jasa" in name or ("anggota" in name and "dana" not in name)
+        if theirs and ("modal" in name or "simpanan" in name):
             found.append(Share(nama=share.nama, jenis="jasa_modal", bagian=share.bagian))
-        elif "usaha" in name:
+        elif theirs and "usaha" in name:
             found.append(Share(nama=share.nama, jenis="jasa_usaha", bagian=share.bagian))
-        elif "anggota" in name:
+        elif theirs and "anggota" in name:
             half = round(share.bagian / 2, 12)
             found.append(Share(nama="Jasa modal anggota", jenis="jasa_modal", bagian=half))
             found.append(Share(nama="Jasa usaha anggota", jenis="jasa_usaha", bagian=round(share.bagian - half, 12)))

@@ -79,8 +79,8 @@ def _at(rules: Rules, key: str, day: dt.date) -> RuleValue:
 class MonthState:
     """One month of one cooperative, as seen on ``today``.
 
-    ``on_site`` are the visits that count, ``by_phone`` those by telephone; ``next`` is the next planned day, ``missed``
-    the planned days that passed without a visit near them.
+    ``on_site`` are the days until ``today`` with a visit that counts, ``by_phone`` the calls; ``next`` is the next
+    planned day, ``missed`` the planned days that passed without a visit near them.
     """
 
     month: dt.date
@@ -125,7 +125,7 @@ def month_state(part: Visiting, month: dt.date, today: dt.date, held: Terms) -> 
     >>> state.on_site, state.left, state.standing.name
     (1, 1, 'MASIH_BISA')
     """
-    made = [visit for visit in part.catatan if same_month(visit.tanggal, month)]
+    made = [visit for visit in part.catatan if same_month(visit.tanggal, month) and visit.tanggal <= today]
     days = sorted({one.tanggal for one in part.jadwal})
     visited = {visit.tanggal for visit in part.catatan}
     missed = [
@@ -137,7 +137,7 @@ def month_state(part: Visiting, month: dt.date, today: dt.date, held: Terms) -> 
         month=month.replace(day=1),
         today=today,
         needed=held.visits,
-        on_site=sum(visit.cara == "langsung" for visit in made),
+        on_site=len({visit.tanggal for visit in made if visit.cara == "langsung"}),
         by_phone=sum(visit.cara == "telepon" for visit in made),
         next=next((day for day in days if day >= today and day not in visited), None),
         missed=tuple(missed),
@@ -195,13 +195,13 @@ class Attendance:
 
 
 def attendance(visits: Iterable[Visit]) -> Attendance:
-    """The attendance of visits; the rate only counts visits to which people were invited.
+    """The attendance of visits, without telephone calls; the rate only counts those to which people were invited.
 
     >>> day = dt.date(2026, 11, 5)
     >>> attendance([Visit(tanggal=day, diundang=10, hadir=8), Visit(tanggal=day, hadir=3)]).rate
     0.8
     """
-    seen = tuple(visits)
+    seen = tuple(visit for visit in visits if visit.cara == "langsung" or visit.hadir)
     asked = [visit for visit in seen if visit.diundang > 0]
     return Attendance(
         visits=len(seen),

@@ -21,7 +21,6 @@ those were reported: that is the only comparison here that a season cannot blur.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -178,7 +177,7 @@ def _last(line: Array) -> float | None:
 
 
 def _counted(part: Monitoring, name: str, start: dt.date) -> float | None:
-    """The last count since a month."""
+    """The last count since a month; of a month that is there twice, as it was told last."""
     rows = [(row.bulan, getattr(row, name)) for row in part.orang if row.bulan is not None and row.bulan >= start]
-    told: Sequence[tuple[dt.date, int]] = [(month, count) for month, count in rows if count is not None]
-    return float(max(told, key=lambda pair: pair[0])[1]) if told else None
+    told: list[tuple[dt.date, int]] = [(day.replace(day=1), count) for day, count in rows if count is not None]
+    return float(sorted(told, key=lambda pair: pair[0])[-1][1]) if told else None

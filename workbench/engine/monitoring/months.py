@@ -2,12 +2,13 @@
 
 Column ``j`` is one calendar month for reports and plan alike: a plan's month 0 is the month of ``asumsi.mulai``.
 Months that the plan does not know are NaN in its sales, costs and stock; its arrears are 0 there (nobody plans to be
-late), and its cash stays at its first amount before the plan, and goes on as in :func:`going_on` behind it.
+late), its cash before the plan is what the plan begins with (loans not yet paid out, nothing bought), and behind it
+goes on as in :func:`going_on`.
 
 ::
 
-    month      Nov 26  Dec 26  Jan 27  Feb 27        a plan that begins in December 2026 with cash 10, 20
-    plan cash      10      10      20      30        (behind its end: the mean change of 10 a month goes on)
+    month      Nov 26  Dec 26  Jan 27  Feb 27        a plan that begins in December 2026 with 4, then has 10, 20
+    plan cash       4      10      20      30        (behind its end: the mean change of 10 a month goes on)
     plan sales    NaN       0       8     NaN
 """
 
@@ -18,13 +19,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from workbench.book.pantau import FIVE, Monitoring, MonthReport
 from workbench.calendars import add_months
 from workbench.engine.model import Projection
 from workbench.engine.monitoring.figures import Figures, planned
 from workbench.engine.monitoring.light import Assessment, Light, Marks, assess, history
-from workbench.engine.monitoring.runway import going_on
+from workbench.engine.monitoring.runway import AHEAD, going_on
 from workbench.engine.timeline import Array
 
 __all__ = ["LONGEST", "Followed", "due", "follow", "grid", "months_between", "next_month", "on_calendar", "reported"]
@@ -100,13 +102,16 @@ def grid(parts: Sequence[Monitoring], first: dt.date, months: int) -> Figures:
     return Figures(*lines)
 
 
-def on_calendar(plan: Figures, begins: int, months: int) -> Figures:
+def on_calendar(plan: Figures, begins: int, months: int, opening: ArrayLike) -> Figures:
     """A plan's lines, ``(..., N)``, from the column ``begins`` (may be negative) on, at least ``months`` long.
 
+    Args:
+        opening: rupiah that the plan has before its first month, ``(...)``.
+
     >>> from workbench.engine.monitoring.figures import figures
-    >>> plan = on_calendar(figures([10, 20], [0, 8], [0, 6], [0, 1], [5, 5]), 1, 4)
+    >>> plan = on_calendar(figures([10, 20], [0, 8], [0, 6], [0, 1], [5, 5]), 1, 4, 4)
     >>> plan.cash.tolist(), plan.sales.tolist(), plan.arrears.tolist()
-    ([10.0, 10.0, 20.0, 30.0], [nan, 0.0, 8.0, nan], [0.0, 0.0, 1.0, 0.0])
+    ([4.0, 10.0, 20.0, 30.0], [nan, 0.0, 8.0, nan], [0.0, 0.0, 1.0, 0.0])
     """
     long = max(months, begins + plan.months)
     shape = plan.cash.shape[:-1]
@@ -118,7 +123,8 @@ def on_calendar(plan: Figures, begins: int, months: int) -> Figures:
         wide[..., first:last] = line[..., first - begins : last - begins]
         return wide
 
-    before = np.repeat(plan.cash[..., :1], max(begins, 0), axis=-1)
+    begun = np.broadcast_to(np.asarray(opening, dtype=np.float64), shape)[..., None]
+    before = np.repeat(begun, max(begins, 0), axis=-1)
     cash = np.concatenate([before, going_on(plan.cash, long - min(begins, 0))], axis=-1)[..., max(-begins, 0) :][
         ..., :long
     ]
@@ -193,4 +199,5 @@ def _plan(projection: Projection | None, start: dt.date, months: int) -> tuple[F
         nothing, flat = np.full(months, np.nan), np.zeros(months)
         return Figures(flat, nothing, nothing, flat, nothing), 0, 0
     lines, begins = planned(projection, 0), months_between(start, projection.time.date(0))
-    return on_calendar(lines, begins, months), begins, begins + lines.months
+    opening = projection.books.cash.opening[..., 0]
+    return on_calendar(lines, begins, months + AHEAD, opening), begins, begins + lines.months

@@ -16,6 +16,8 @@ _NAMES = {
     "arrears": "Tunggakan",
 }
 _PEOPLE = ("members", "jobs")
+TELLING = 10
+"""Change in shares of the beginning above which a percentage only shows how little there was."""
 _FEW = 3
 """Months of reports below which nothing is concluded."""
 
@@ -47,13 +49,19 @@ def change_told(change: Change) -> str:
     ('naik Rp2.000.000 (20%)', 'turun 1 orang (25%)')
     >>> change_told(Change("members", 40, 40)), change_told(Change("arrears", None, 5))
     ('tetap', 'belum dapat dibandingkan')
+
+    From almost nothing a percentage says nothing:
+
+    >>> change_told(Change("shu", 16_000, 5_000_000))
+    'naik Rp4.984.000'
     """
     difference = change.change
     if difference is None:
         return "belum dapat dibandingkan"
     if not round(difference):
         return "tetap"
-    share = f" ({format_percent(abs(change.share), 0)})" if change.share is not None else ""
+    part = change.share
+    share = f" ({format_percent(abs(part), 0)})" if part is not None and abs(part) <= TELLING else ""
     return f"{'naik' if difference > 0 else 'turun'} {figure_told(change.measure, abs(difference))}{share}"
 
 
@@ -92,7 +100,7 @@ def _season(found: Evaluation) -> list[str]:
         way = "naik" if found.paired > 0 else "turun" if found.paired < 0 else "tetap"
         much = f" {format_percent(abs(found.paired), 0)}" if found.paired else ""
         told.append(
-            f"Dibanding bulan yang sama setahun sebelumnya ({found.pairs} bulan), penjualan {way}{much}; "
+            f"Dibanding bulan yang sama sebelum pendampingan ({found.pairs} bulan), penjualan {way}{much}; "
             "perbandingan ini tidak terganggu musim."
         )
     return told

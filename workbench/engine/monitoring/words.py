@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from workbench.calendars import add_months, format_date
+from workbench.calendars import add_months, format_long_month
 from workbench.engine.monitoring.figures import Figures
 from workbench.engine.monitoring.light import QUESTIONS, Assessment, Light
 from workbench.errors import Finding, Severity
@@ -28,7 +28,7 @@ def month_word(start: dt.date, column: int) -> str:
     >>> month_word(dt.date(2026, 11, 1), 2)
     'Januari 2027'
     """
-    return format_date(add_months(start.replace(day=1), column)).removeprefix("1 ")
+    return format_long_month(add_months(start, column))
 
 
 def _rupiah(amount: float) -> str:
@@ -62,9 +62,10 @@ def _sales(seen: Figures, same: Figures, start: dt.date) -> str:
     if not known.size:
         return NOTHING
     sold, meant = float(seen.sales[known].sum()), float(same.sales[known].sum())
-    missing = seen.months - known.size
+    last = int(known[-1])
+    missing = last + 1 - known.size
     gaps = f" ({missing} bulan tidak dilaporkan)" if missing else ""
-    head = f"Penjualan sampai {month_word(start, int(known[-1]))}{gaps} {_rupiah(sold)}"
+    head = f"Penjualan sampai {month_word(start, last)}{gaps} {_rupiah(sold)}"
     return f"{head}, {format_percent(sold / meant, 0)} dari rencana {_rupiah(meant)}." if meant > 0 else f"{head}."
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from workbench.engine.phrases import join
 from workbench.engine.purchasing.pool import Account, Pool, Way
 from workbench.money import format_number, format_percent, format_rupiah
 
@@ -49,7 +50,8 @@ def _needed(found: Pool) -> str:
     if names:
         return f"Tanpa {_either(names)} tidak ada yang hemat."
     if found.saving:
-        return f"Siapa pun boleh tidak ikut; hemat sudah mulai dengan {_both(list(found.first_group))}."
+        first = join(list(found.first_group))
+        return f"Bila seorang tidak ikut, yang lain masih hemat; hemat sudah mulai dengan {first}."
     return ""
 
 
@@ -68,7 +70,7 @@ def _left(found: Pool, units: Mapping[str, str]) -> str:
         for name, amount in found.assignment.left
         if amount >= LEAST_LEFT
     ]
-    return f"Tersisa {_both(left)} sesudah dibagi." if left else ""
+    return f"Tersisa {join(left)} sesudah dibagi." if left else ""
 
 
 def _sure(found: Pool) -> str:
@@ -108,10 +110,6 @@ def split_reason(found: Pool, way: Way) -> str:
         how = "semua urutan" if found.exact else f"{2 * found.orders} urutan acak (benih {found.seed}), jadi perkiraan,"
         why = f"hemat dibagi menurut tambahan hemat saat seorang pembeli bergabung, rata-rata dari {how} bergabung"
     return f"{NAMES[way].capitalize()}: {why}."
-
-
-def _both(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} dan {names[-1]}"
 
 
 def _either(names: list[str]) -> str:

@@ -2,13 +2,13 @@
 
 A count of one or two would say of a known neighbour what the neighbour told in trust. So in exports a count below
 :data:`SMALL` is closed, and with it the next smallest of its row and column as long as the closed one could be worked
-out from the totals.
+out from the open ones.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -27,6 +27,8 @@ NEEDS: tuple[Need, ...] = tuple(need for need in get_args(Need) if need != "tida
 
 Level = Literal["rt", "rw", "dusun"]
 Counts = NDArray[np.int64]
+Node = tuple[int, int]
+"""A row (0) or column (1) of a table, and which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +124,28 @@ def _kinds(people: Sequence[Person], field: str) -> tuple[tuple[str, int], ...]:
 def shown(counts: Counts) -> tuple[NDArray[np.bool_], Counts]:
     """Which cells of a table with totals (last row and column) may be shown, and the table.
 
+    A row of one or two people is closed as a whole: an open 0 beside it would say what they do. No count below
+    :data:`SMALL` can be worked out from the open ones.
+
     >>> table = np.array([[5, 1, 6], [4, 4, 8], [9, 5, 14]])
     >>> shown(table)[0].tolist()
     [[False, False, True], [False, False, True], [True, True, True]]
     """
-    closed = (counts > 0) & (counts < SMALL)
+    few = (counts > 0) & (counts < SMALL)
+    closed = few | few[:, -1:]
+    least = np.where(few[:, -1:], 0, np.minimum(counts, 1))
     while True:
         lines = [(closed[row], counts[row]) for row in range(len(counts))]
         lines += [(closed[:, column], counts[:, column]) for column in range(counts.shape[1])]
-        if not any(_close_one(hidden, values) for hidden, values in lines):
+        if any(_close_one(hidden, values) for hidden, values in lines):
+            continue
+        told = [
+            (row, column) for row, column in np.argwhere(few).tolist() if _told(closed, counts - least, row, column)
+        ]
+        if not told:
             return ~closed, counts
+        for row, column in told:
+            _close_near(closed, counts, row, column)
 
 
 def _close_one(hidden: NDArray[np.bool_], values: Counts) -> bool:
@@ -141,3 +155,47 @@ def _close_one(hidden: NDArray[np.bool_], values: Counts) -> bool:
         return False
     hidden[open_[np.argmin(values[open_])]] = True
     return True
+
+
+def _close_near(closed: NDArray[np.bool_], counts: Counts, row: int, column: int) -> None:
+    """Close the smallest open count in the row and column of a cell; of the whole table where these hold none."""
+    open_ = ~closed & (counts > 0)
+    near = np.zeros_like(open_)
+    near[row], near[:, column] = open_[row], open_[:, column]
+    places = np.argwhere(near if near.any() else open_)
+    if len(places):
+        closed[tuple(places[np.argmin(counts[tuple(places.T)])])] = True
+
+
+def _told(closed: NDArray[np.bool_], room: Counts, row: int, column: int) -> bool:
+    """Whether a closed count can be worked out: no other table has the same open cells.
+
+    The table is a circulation, each count flowing from its row to its column (totals the other way). Another table
+    is a cycle of closed cells that gives one more or one less; ``room`` is by how much a count could be less.
+    """
+    last = (closed.shape[0] - 1, closed.shape[1] - 1)
+    arcs: dict[Node, list[Node]] = defaultdict(list)
+
+    def ends(at: int, to: int) -> tuple[Node, Node]:
+        forth = ((0, at), (1, to))
+        return forth if (at == last[0]) == (to == last[1]) else forth[::-1]
+
+    for at, to in np.argwhere(closed).tolist():
+        if (at, to) != (row, column):
+            tail, head = ends(at, to)
+            arcs[tail].append(head)
+            if room[at, to]:
+                arcs[head].append(tail)
+    tail, head = ends(row, column)
+    return not (_reaches(arcs, head, tail) or (room[row, column] > 0 and _reaches(arcs, tail, head)))
+
+
+def _reaches(arcs: Mapping[Node, list[Node]], start: Node, end: Node) -> bool:
+    """Whether one node can be reached from another."""
+    seen, open_ = {start}, [start]
+    while open_:
+        for node in arcs.get(open_.pop(), ()):
+            if node not in seen:
+                seen.add(node)
+                open_.append(node)
+    return end in seen

@@ -30,7 +30,7 @@ def _gather(store: Store, kode: str, query: Mapping[str, str]) -> Gathered:
 def _make(gathered: Gathered, suffix: str, timestamp: dt.datetime) -> bytes:
     """The plan of units. Raises EngineError where there are no candidates, or a figure means nothing."""
     from workbench.engine.diversification import Place, diversify
-    from workbench.exporters.paper import render_docx, render_pdf
+    from workbench.exporters.paper import render_one
     from workbench.exporters.unit_cash import render_cash
     from workbench.report.desk.diversifikasi import Units, paper
     from workbench.rules import load
@@ -40,7 +40,7 @@ def _make(gathered: Gathered, suffix: str, timestamp: dt.datetime) -> bytes:
     if suffix == "xlsx":
         return render_cash(book, found, timestamp)
     made = paper(Units(book, found))
-    return render_docx(made, timestamp=timestamp) if suffix == "docx" else render_pdf([made], timestamp=timestamp)
+    return render_one(made, suffix, timestamp)
 
 
 PAPERS = (DeskPaper("rencana-unit", "Rencana unit", ("pdf", "docx", "xlsx"), _gather, _make),)

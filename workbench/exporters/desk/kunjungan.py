@@ -19,7 +19,6 @@ from workbench.store import Store
 
 if TYPE_CHECKING:
     from workbench.report.desk.dampingan import Cared, Month
-    from workbench.report.paper import Paper
 
 __all__ = ["PAPERS"]
 
@@ -118,17 +117,12 @@ def _one(store: Store, kode: str, query: Mapping[str, str]) -> _One:
 # --- made where everything that writes papers is loaded -----------------------------------------------
 
 
-def _paper(paper: Paper, suffix: str, timestamp: dt.datetime) -> bytes:
-    from workbench.exporters.paper import render_docx, render_pdf
-
-    return render_docx(paper, timestamp=timestamp) if suffix == "docx" else render_pdf([paper], timestamp=timestamp)
-
-
 def _report(mine: _Mine, suffix: str, timestamp: dt.datetime) -> bytes:
+    from workbench.exporters.paper import render_one
     from workbench.report.desk.kunjungan import monthly
     from workbench.rules import load
 
-    return _paper(monthly(mine.month_of(), load()), suffix, timestamp)
+    return render_one(monthly(mine.month_of(), load()), suffix, timestamp)
 
 
 def _table(mine: _Mine, suffix: str, timestamp: dt.datetime) -> bytes:
@@ -139,16 +133,18 @@ def _table(mine: _Mine, suffix: str, timestamp: dt.datetime) -> bytes:
 
 
 def _handover(one: _One, suffix: str, timestamp: dt.datetime) -> bytes:
+    from workbench.exporters.paper import render_one
     from workbench.report.desk.serah_terima import handover
     from workbench.rules import load
 
-    return _paper(handover(one.kept.cared(), one.today, load()), suffix, timestamp)
+    return render_one(handover(one.kept.cared(), one.today, load()), suffix, timestamp)
 
 
 def _sheet(one: _One, suffix: str, timestamp: dt.datetime) -> bytes:
+    from workbench.exporters.paper import render_one
     from workbench.report.desk.daftar_hadir import sheet
 
-    return _paper(sheet(one.kept.cared(), one.day), suffix, timestamp)
+    return render_one(sheet(one.kept.cared(), one.day), suffix, timestamp)
 
 
 PAPERS = (

@@ -31,12 +31,12 @@ def _gather(store: Store, kode: str, query: Mapping[str, str]) -> _Months:
 
 
 def _standing(of: _Months, suffix: str, timestamp: dt.datetime) -> bytes:
-    from workbench.exporters.paper import render_docx, render_pdf
+    from workbench.exporters.paper import render_one
     from workbench.report.desk.pantau import standing
     from workbench.rules import load
 
     paper = standing(of.plan, of.part, load(), of.today)
-    return render_docx(paper, timestamp=timestamp) if suffix == "docx" else render_pdf([paper], timestamp=timestamp)
+    return render_one(paper, suffix, timestamp)
 
 
 def _form(of: _Months, suffix: str, timestamp: dt.datetime) -> bytes:

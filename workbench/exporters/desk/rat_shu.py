@@ -17,7 +17,6 @@ from workbench.store import Store
 
 if TYPE_CHECKING:
     from workbench.engine.meeting import Pack
-    from workbench.report.paper import Paper
 
 __all__ = ["PAPERS", "Gathered"]
 
@@ -48,20 +47,15 @@ def _gather(store: Store, kode: str, query: Mapping[str, str]) -> Gathered:
     return Gathered(marked, book.rat, query.get("anggota", "").strip())
 
 
-def _printed(paper: Paper, suffix: str, timestamp: dt.datetime) -> bytes:
-    from workbench.exporters.paper import render_docx, render_pdf
-
-    return render_docx(paper, timestamp=timestamp) if suffix == "docx" else render_pdf([paper], timestamp=timestamp)
-
-
 def _book(found: Gathered, suffix: str, timestamp: dt.datetime) -> bytes:
     if suffix == "xlsx":
         from workbench.exporters.desk.rat_workbook import meeting_workbook
 
         return meeting_workbook(found.plan, found.pack)
+    from workbench.exporters.paper import render_one
     from workbench.report.desk.rat_shu import book_paper
 
-    return _printed(book_paper(found.plan, found.pack), suffix, timestamp)
+    return render_one(book_paper(found.plan, found.pack), suffix, timestamp)
 
 
 def _slips(found: Gathered, _: str, timestamp: dt.datetime) -> bytes:
@@ -75,9 +69,10 @@ def _work(found: Gathered, suffix: str, timestamp: dt.datetime) -> bytes:
         from workbench.exporters.desk.rat_workbook import plan_workbook
 
         return plan_workbook(found.plan, found.pack)
+    from workbench.exporters.paper import render_one
     from workbench.report.desk.rat_shu import plan_paper
 
-    return _printed(plan_paper(found.plan, found.pack), suffix, timestamp)
+    return render_one(plan_paper(found.plan, found.pack), suffix, timestamp)
 
 
 PAPERS = (

@@ -26,11 +26,11 @@ def _book(store: Store, kode: str, _: Mapping[str, str]) -> Book:
 
 
 def _summary(book: Book, suffix: str, timestamp: dt.datetime) -> bytes:
-    from workbench.exporters.paper import render_docx, render_pdf
+    from workbench.exporters.paper import render_one
     from workbench.report.desk.sentra_bisnis import summary
 
     paper = summary(book)
-    return render_pdf((paper,), timestamp=timestamp) if suffix == "pdf" else render_docx(paper, timestamp=timestamp)
+    return render_one(paper, suffix, timestamp)
 
 
 def _loans(book: Book, _: str, __: dt.datetime) -> bytes:

@@ -9,7 +9,8 @@ import numpy as np
 from workbench.calendars import format_month
 from workbench.engine import Array
 from workbench.engine.diversification import Diversified, Opening
-from workbench.engine.diversification.words import about, joined, month_name
+from workbench.engine.diversification.words import about, month_name
+from workbench.engine.phrases import join
 from workbench.money import format_rupiah, format_short
 from workbench.report.charts.drawing import Drawing, on_paper, on_screen
 from workbench.report.charts.plot import DASHED, LETTER, Plot, ticks
@@ -157,7 +158,7 @@ def profit_and_swing(found: Diversified) -> Drawing | None:
         _keys(plot, (("Urutan ini", INK), ("Satu unit", GOLD), ("Terbaik", TEAL)))
         return plot.svg()
 
-    names = joined([unit.name for unit in found.opened]) or "tidak ada"
+    names = join([unit.name for unit in found.opened]) or "tidak ada"
     told = (
         f"Hasil setahun dan naik turunnya untuk {sets.profit.size - 1} gabungan unit. Urutan ini ({names}): "
         f"hasil {about(float(sets.profit[chosen]))}, naik turun {about(float(sets.swing[chosen]))}."

@@ -21,6 +21,7 @@ from workbench.engine.centre import (
     production_answer,
     stock_answer,
 )
+from workbench.engine.centre.financing import fault
 from workbench.engine.centre.margins import usable
 from workbench.engine.centre.whole import (
     fund_of,
@@ -87,7 +88,7 @@ def financing(book: Financing) -> Told:
     """Member loans and mentors."""
     found, helped = fund_of(book), mentors_of(book)
     if found is None:
-        gone = tuple(f"{loan.anggota or 'Satu pinjaman'}: jumlah pinjaman belum diisi." for loan in book.pinjaman)
+        gone = tuple(f"{loan.anggota or 'Satu pinjaman'} belum dihitung: {fault(loan)}." for loan in book.pinjaman)
         ask = "Isi paling sedikit satu pinjaman anggota: jumlah, jangka, bunga, dan sisanya."
         return Told(NAMES[0], PARTS[0], missing=ask, left_out=gone)
     answer = fund_answer(found)
@@ -117,8 +118,8 @@ def production(book: Production) -> Told:
     """What to make when."""
     try:
         found = production_of(book)
-    except EngineError as fault:
-        return Told(NAMES[2], PARTS[2], missing=str(fault), left_out=(str(fault),))
+    except EngineError as error:
+        return Told(NAMES[2], PARTS[2], missing=str(error), left_out=(str(error),))
     if found is None:
         ask = "Isi produk dengan jam kerjanya, pesanan setiap bulan, dan perajin dengan jam yang disanggupi."
         return Told(NAMES[2], PARTS[2], missing=ask)

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from workbench.book.warga import People
-from workbench.engine.register import summary
+from workbench.engine.register import SMALL, Summary, shown, summary
 from workbench.inputs import CHOICES
 from workbench.money import format_number
 from workbench.plan import MARK
@@ -55,15 +55,20 @@ def _blank_rows() -> Table:
 def recap(name: str, people: People, *, contoh: bool) -> Paper:
     """Counts by RT, of businesses, needs and skills; small counts are closed, and nobody is named."""
     found = summary(people.orang)
-    agreed = (
-        f"{format_number(found.consented)} dari {format_number(found.total.people)} orang sudah memberi persetujuan."
-    )
     kinds = (("Usaha menurut jenis", "Usaha", found.kinds), ("Keterampilan", "Keterampilan", found.skills))
     blocks: tuple[Block, ...] = (
         *((paragraph(bold(MARK)),) if contoh else ()),
-        paragraph(agreed if found.total.people else "Daftar ini belum berisi orang."),
+        paragraph(_agreed(found) if found.total.people else "Daftar ini belum berisi orang."),
         *((work_table(found, closed=True), business_table(found, closed=True)) if found.total.people else ()),
         *(kinds_table(title, head, rows, closed=True) for title, head, rows in kinds if rows),
         paragraph(closed_note()),
     )
     return Paper("Rekap pekerjaan dan usaha", blocks, name)
+
+
+def _agreed(found: Summary) -> str:
+    """How many gave consent; no number where one is small, or where the table closes the number of people."""
+    counts = (found.consented, found.total.people - found.consented)
+    if any(0 < count < SMALL for count in counts) or not shown(found.table())[0][-1, -1]:
+        return "Berapa yang sudah memberi persetujuan tidak disebut, karena jumlahnya sedikit."
+    return f"{format_number(found.consented)} dari {format_number(found.total.people)} orang sudah memberi persetujuan."

@@ -32,7 +32,6 @@ __all__ = [
     "actions_table",
     "finding_told",
     "light_of",
-    "month_name",
     "visit_named",
     "visit_told",
 ]
@@ -109,15 +108,6 @@ class Month:
         return tuple(sorted(made, key=lambda visit: visit.tanggal))
 
 
-def month_name(month: dt.date) -> str:
-    """A month in full.
-
-    >>> month_name(dt.date(2026, 10, 1))
-    'Oktober 2026'
-    """
-    return format_date(month.replace(day=1)).removeprefix("1 ")
-
-
 def light_of(one: Cared, month: dt.date, seen: dt.date, rules: Rules) -> Followed | None:
     """How a cooperative stood at the end of a month; nothing where no number was reported until then."""
     told = tuple(row for row in one.pantau.laporan if row.bulan and row.bulan.replace(day=1) <= month)
@@ -134,6 +124,8 @@ def visit_told(visit: Visit) -> str:
     >>> visit_told(Visit(tanggal=dt.date(2026, 10, 5), diundang=10, hadir=8, bukti="foto"))
     '5 Oktober 2026, datang langsung, hadir 8 dari 10 orang, bukti: foto.'
     """
+    if visit.cara == "telepon" and not visit.hadir:
+        return f"{visit_named(visit)}."
     came = f"hadir {visit.hadir} dari {visit.diundang} orang" if visit.diundang else f"hadir {visit.hadir} orang"
     proof = EVIDENCE[visit.bukti].casefold()
     return f"{visit_named(visit)}, {came}, bukti: {proof}."

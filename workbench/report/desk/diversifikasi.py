@@ -44,7 +44,7 @@ def paper(units: Units) -> Paper:
     book, found = units.book, units.found
     blocks = tuple(_blocks(book, found))
     place = ", ".join(filter(None, (book.kepala.nama or "Koperasi", book.kepala.desa, book.kepala.kecamatan)))
-    return Paper("Rencana beragam unit usaha", blocks, f"{place}; mulai {w.month_name(found.start, 1)}")
+    return Paper("Rencana unit usaha", blocks, f"{place}; mulai {w.month_name(found.start, 1)}")
 
 
 def _blocks(book: Book, found: Diversified) -> Iterator[Block]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workbench.book.kunjungan import FollowUp
-from workbench.calendars import format_date, format_short_date
+from workbench.calendars import format_date, format_long_month, format_short_date
 from workbench.engine.mentoring import (
     MonthState,
     attendance,
@@ -31,6 +31,7 @@ from workbench.engine.mentoring import (
     visits_rule,
 )
 from workbench.engine.monitoring import Followed, Light, reasons
+from workbench.engine.phrases import join
 from workbench.money import format_percent
 from workbench.plan import MARK
 from workbench.report.blocks import Block, Kpi, KpiRow, Signatory, Signature, Table
@@ -42,9 +43,8 @@ from workbench.report.desk.dampingan import (
     actions_table,
     finding_told,
     light_of,
-    month_name,
 )
-from workbench.report.narrative import bold, join
+from workbench.report.narrative import bold
 from workbench.report.paper import Paper
 from workbench.report.proposal.parts import EMPTY, heading, lines, note, paragraph, short_date, table
 from workbench.rules import Rules
@@ -72,7 +72,7 @@ def monthly(report: Month, rules: Rules) -> Paper:
     blocks += [note("Portal resmi", PORTAL), _signed(report)]
     about = f"Pendamping {report.pendamping}. {len(report.cared)} koperasi. Dibuat {format_date(report.today)}."
     mark = MARK if any(one.invented for one in report.cared) else ""
-    return Paper(f"Laporan bulanan pendamping, {month_name(report.month)}", tuple(blocks), about, mark)
+    return Paper(f"Laporan bulanan pendamping, {format_long_month(report.month)}", tuple(blocks), about, mark)
 
 
 def _figures(report: Month, states: Sequence[MonthState]) -> KpiRow:
@@ -114,7 +114,7 @@ def _overview(report: Month, states: Sequence[MonthState], seen: Sequence[Follow
         visits = f"{state.on_site} dari {state.needed}"
         rows.append((one.name, place, visits, str(came.came), light, str(late) if late else EMPTY))
     return table(
-        f"Koperasi dampingan, {month_name(report.month)}",
+        f"Koperasi dampingan, {format_long_month(report.month)}",
         (
             ("Koperasi", "kiri", 2.4),
             ("Desa, kecamatan", "kiri", 2.0),

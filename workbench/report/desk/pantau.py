@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from workbench.book.pantau import FIVE, Monitoring
-from workbench.calendars import add_months, format_date, format_month, format_short_date
+from workbench.calendars import add_months, format_long_month, format_month, format_short_date
 from workbench.checks import check
 from workbench.engine import Projection, project
 from workbench.engine.monitoring import (
@@ -85,7 +85,7 @@ def _mark(plan: Plan) -> str:
 
 def _told(seen: Followed, part: Monitoring) -> Iterator[Block]:
     found = state_of(seen)
-    month = format_date(seen.month(seen.found.month)).removeprefix("1 ")
+    month = format_long_month(seen.month(seen.found.month))
     why = "; ".join(reason.what for reason in found.reasons) or "tidak ada yang mendesak"
     word = LIGHTS[found.light].partition(" ")[2]
     yield note(f"{word}, {month}", f"{why[:1].upper()}{why[1:]}.", tone=_TONES[found.light])

@@ -38,7 +38,7 @@ def book_paper(plan: Plan, found: Pack) -> Paper:
     """The whole book: cover, agenda, reports, statements, SHU, work plan and budget, decisions, signatures."""
     m = found.meeting
     blocks: list[Block] = [
-        *_cover(plan, found),
+        *_cover(found),
         *_agenda(m),
         *_board(m),
         *_statements(m),
@@ -70,7 +70,7 @@ def _about(plan: Plan) -> str:
 # --- cover ------------------------------------------------------------------------------------
 
 
-def _cover(plan: Plan, found: Pack) -> list[Block]:
+def _cover(found: Pack) -> list[Block]:
     m, held = found.meeting, found.meeting.rapat
     day = f"{format_date(held.tanggal)}{f', pukul {held.pukul}' if held.pukul else ''}" if held.tanggal else DOTS
     rows = [
@@ -193,10 +193,9 @@ def _members_told(found: Pack) -> str:
     split, shares = found.division, found.members
     if split is None or shares is None or not found.meeting.anggota:
         return ""
-    count = len(found.meeting.anggota)
-    told = (
-        f"Anggota {count} orang menerima {format_rupiah(int(shares.total.sum()))}, menurut simpanan dan transaksinya."
-    )
+    count, given = len(found.meeting.anggota), int((shares.total > 0).sum())
+    who = f"Anggota {count} orang" if given == count else f"{given} dari {count} anggota"
+    told = f"{who} menerima {format_rupiah(int(shares.total.sum()))}, menurut simpanan dan transaksinya."
     left = f" {format_rupiah(shares.undivided)} belum dapat dibagi." if shares.undivided else ""
     return f"{told}{left} Rincian tiap anggota ada di slip SHU."
 

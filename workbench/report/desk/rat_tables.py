@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from workbench.book.rat import Activity, Branch, Meeting
-from workbench.calendars import add_months, format_date, format_short_date
+from workbench.calendars import add_months, format_short_date
 from workbench.engine.meeting import Division, MemberShares, Pack
 from workbench.engine.meeting.statements import Line, balance_lines, cash_lines, equity_lines, income_lines
 from workbench.inputs import field
@@ -16,7 +16,7 @@ from workbench.report.blocks import Align, Table
 from workbench.report.proposal.parts import EMPTY, or_gap, table
 
 __all__ = [
-    "agenda_table", "balance_table", "budget_table", "cash_table", "checklist_table", "deadline_table",
+    "agenda_table", "balance_table", "budget_table", "cash_table", "checklist_table",
     "decision_table", "equity_table", "income_table", "member_table", "source_table", "split_table", "work_table",
 ]  # fmt: skip
 
@@ -175,21 +175,6 @@ def decision_table(m: Meeting) -> Table:
     rows = [(or_gap(d.perihal), or_gap(d.putusan), votes(d.setuju, d.tidak_setuju)) for d in m.keputusan]
     columns: Columns = (("Tentang", "kiri", 1.2), ("Keputusan", "kiri", 2.4), ("Suara", "kiri", 1.0))
     return table("Keputusan rapat", columns, rows)
-
-
-def deadline_table(found: Pack) -> Table:
-    """The days, what is law and what is not."""
-    rows = [
-        (d.what, format_date(d.day), "Aturan" if d.wajib else "Bukan aturan nasional", d.rule.basis)
-        for d in found.deadlines
-    ]
-    columns: Columns = (
-        ("Apa", "kiri", 2.0),
-        ("Paling lambat", "kiri", 1.1),
-        ("Sifat", "kiri", 1.0),
-        ("Dasar", "kiri", 2.0),
-    )
-    return table("Kapan rapat dan laporannya", columns, rows)
 
 
 def checklist_table(found: Pack) -> Table:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from workbench.engine.register import SMALL, Area, Level, Summary, shown
 from workbench.engine.register.counts import NEEDS, WORKS
 from workbench.inputs import CHOICES
@@ -36,10 +38,11 @@ def work_heads() -> tuple[str, ...]:
 
 def work_cells(found: Summary, closed: bool) -> list[tuple[str, ...]]:
     """People by work: the area's name, then a count for each work and in all; the last row is for all areas."""
-    open_, counts = shown(found.table())
+    counts = found.table()
+    open_ = shown(counts)[0] if closed else np.ones_like(counts, dtype=bool)
     names = [area.name for area in (*found.areas, found.total)]
     return [
-        (name, *(format_number(count) if seen or not closed else CLOSED for seen, count in zip(ok, row, strict=True)))
+        (name, *(format_number(count) if seen else CLOSED for seen, count in zip(ok, row, strict=True)))
         for name, ok, row in zip(names, open_.tolist(), counts.tolist(), strict=True)
     ]
 
@@ -57,17 +60,29 @@ def business_table(found: Summary, *, closed: bool) -> Table:
     names = _words("warga.orang.kebutuhan")
     heads: list[tuple[str, Align, float]] = [(LEVELS[found.level], "kiri", 2.2), ("Usaha", "kanan", 1.0)]
     heads += [("Orang bekerja", "kanan", 1.0), *((f"Perlu {names[need].lower()}", "kanan", 1.0) for need in NEEDS)]
-    rows = [_business(area, closed) for area in found.areas]
-    total = _business(found.total, closed, whole=any(CLOSED in row for row in rows))
+    shut = _shut(found.areas) if closed else frozenset[int]()
+    rows = [_business(area, at in shut) for at, area in enumerate(found.areas)]
+    total = _business(found.total, bool(shut))
     return table(f"Usaha dan kebutuhannya, tiap {LEVELS[found.level]}", heads, rows, total=total)
 
 
-def _business(area: Area, closed: bool, *, whole: bool = False) -> tuple[str, ...]:
-    """One row. Where there are few businesses, or few without a need, the whole row is closed; so is the total then."""
+def _shut(areas: Sequence[Area]) -> frozenset[int]:
+    """Rows that are closed: with few businesses, of one need, or without a need. A row is never closed alone: the
+    tables of kinds tell how many businesses there are in all."""
+    owned = sorted((area.businesses, at) for at, area in enumerate(areas) if area.businesses)
+    few = [at for _, at in owned if _few(areas[at])]
+    others = [at for _, at in owned if not _few(areas[at])]
+    return frozenset((*few, *others[: int(len(few) == 1)]))
+
+
+def _few(area: Area) -> bool:
+    return any(0 < count < SMALL for count in (area.businesses, *area.needs, area.businesses - sum(area.needs)))
+
+
+def _business(area: Area, shut: bool) -> tuple[str, ...]:
+    """One row; closed as a whole, as an open 0 would say what the few have."""
     values = (area.businesses, area.workers, *area.needs)
-    known = (area.businesses, *area.needs, area.businesses - sum(area.needs))
-    small = closed and (whole or any(0 < count < SMALL for count in known))
-    return (area.name, *(CLOSED if small and value else format_number(value) for value in values))
+    return (area.name, *(CLOSED if shut else format_number(value) for value in values))
 
 
 def kinds_table(title: str, head: str, kinds: Sequence[tuple[str, int]], *, closed: bool) -> Table:

@@ -52,7 +52,7 @@ _MONTH_COLUMNS: tuple[tuple[str, Align, float], ...] = (
 BLANK = "……………………"
 STATEMENT = "Yang menyerahkan dan yang menerima sudah membaca catatan ini bersama."
 FILE = (
-    "Berkas koperasi (unduh di Ringkas) membawa rencana, lima angka, dan catatan kunjungan ini. Penerus cukup "
+    "Berkas koperasi (Ekspor berkas) membawa rencana, lima angka, dan catatan kunjungan ini. Penerus cukup "
     "membuka berkas itu di komputernya."
 )
 
@@ -94,7 +94,7 @@ def _facts(one: Cared, last: Handover | None) -> Block:
 
 
 def _way(one: Cared) -> Iterator[Block]:
-    yield heading("Perjalanan proposal", 2, numbered=False)
+    yield heading("Jalan proposal", 2, numbered=False)
     told = one.book.jalan.tahap
     if not told:
         yield paragraph("Belum ada tahap yang dicatat.")
@@ -194,6 +194,7 @@ def _people(one: Cared) -> Iterator[Block]:
 def _signed(one: Cared, last: Handover | None, today: dt.date) -> Signature:
     return Signature(
         title="Tanda tangan",
+        new_page=False,
         statement=STATEMENT,
         place_date=f"{one.village or BLANK}, {format_date(last.tanggal if last else today)}",
         signatories=(

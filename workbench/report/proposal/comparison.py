@@ -10,9 +10,9 @@ import numpy as np
 from workbench import terms
 from workbench.engine import Feasibility
 from workbench.engine.increment import Comparison, EndValue, compare
+from workbench.engine.phrases import join
 from workbench.money import format_percent, format_rupiah
 from workbench.report.blocks import Align, Block, Table
-from workbench.report.narrative import join
 from workbench.report.proposal.dossier import Dossier
 from workbench.report.proposal.parts import heading, lines, paragraph, table, written
 from workbench.report.tables import UNDEFINED, money, times

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from workbench.calendars import format_date
+from workbench.engine.phrases import join
 from workbench.money import format_rupiah, in_words
 from workbench.plan import MARK, Profile
 from workbench.report import seal
 from workbench.report.blocks import Cover, Section
-from workbench.report.narrative import join, place
+from workbench.report.narrative import place
 from workbench.report.proposal.dossier import Dossier
 
 __all__ = ["NO_LOAN", "TITLE", "address", "cover"]

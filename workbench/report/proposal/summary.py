@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from workbench.calendars import format_month
 from workbench.engine import Projection, Schedule, Verdict
 from workbench.engine.lint import reasons
+from workbench.engine.phrases import join
 from workbench.errors import Severity
 from workbench.money import format_percent, format_rupiah, format_short, in_words
 from workbench.plan import Plan
@@ -15,7 +16,6 @@ from workbench.report.blocks import Block, Kpi, KpiRow, Paragraph, Section, Tabl
 from workbench.report.narrative import (
     bold,
     cost_word,
-    join,
     month_named,
     rate_named,
     term_named,

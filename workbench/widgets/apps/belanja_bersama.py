@@ -30,12 +30,11 @@ from workbench.widgets.actions import Actions
 from workbench.widgets.desk import paper
 from workbench.widgets.fold import Fold
 from workbench.widgets.forms import beside, card, field_for, group, offer
-from workbench.widgets.house import visible
-from workbench.widgets.notices import button, changing
 from workbench.widgets.page import Page, open_book_page
 from workbench.widgets.reading import OnDemand
 from workbench.widgets.results import View
 from workbench.widgets.slowly import WAITING, Slowly
+from workbench.widgets.starting import example_row
 from workbench.widgets.table import EditableTable
 from workbench.widgets.upload import FileInput
 from workbench.widgets.views import belanja_bersama as views
@@ -63,7 +62,7 @@ def _page(session: BookSession) -> Page:
     trial = OnDemand(
         "Bila harga berubah atau ada yang tidak ikut", [desk.trials], beside=[field_for(session, "belanja.uji_harga")]
     )
-    first = [desk.state, desk.reads(views.answer), _start(session)]
+    first = [desk.state, desk.reads(views.answer), example_row(session, "belanja", example)]
     last = [fair.widget, trial.widget, _papers(session)]
     page = Page(session, APP, right=[*first, *asked, *map(desk.reads, shown), *last], bar=desk.reads(views.sticky))
     fair.join(page.results)
@@ -73,29 +72,6 @@ def _page(session: BookSession) -> Page:
 
 
 # --- fields -------------------------------------------------------------------------------------------
-
-
-def _start(session: BookSession) -> widgets.Widget:
-    fill = button("Isi contoh", lambda: _put(session, example(), contoh=True), "utama")
-    clear = button("Kosongkan contoh", lambda: _put(session, Procurement(), contoh=False))
-    row = changing(session, fill, clear)
-    own = session.koperasi.plan.contoh if session.koperasi else False
-
-    def follow(_: BookSession) -> None:
-        empty = session.book.belanja == Procurement()
-        visible(fill, empty)
-        visible(clear, not empty)
-        visible(row, not session.only_read and (empty or (session.book.contoh and not own)))
-
-    session.observe(follow)
-    follow(session)
-    return row
-
-
-def _put(session: BookSession, part: Procurement, contoh: bool) -> None:
-    """Put the example in, or take it out; undo brings back what was there."""
-    own = session.koperasi.plan.contoh if session.koperasi else False
-    session.update(session.book.model_copy(update={"belanja": part, "contoh": contoh or own}))
 
 
 def _goods(session: BookSession) -> widgets.Widget:

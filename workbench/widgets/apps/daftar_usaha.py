@@ -20,6 +20,7 @@ from workbench.widgets.house import HTML, HBox, VBox, visible
 from workbench.widgets.notices import button, changing
 from workbench.widgets.page import Page, open_book_page
 from workbench.widgets.results import View
+from workbench.widgets.starting import example_row
 from workbench.widgets.table import EditableTable
 from workbench.widgets.upload import FileInput
 from workbench.widgets.views import daftar_usaha as views
@@ -54,8 +55,8 @@ def show(kode: str = "") -> widgets.Widget:
 def _page(session: BookSession) -> Page:
     twice = Twice(session)
     right = [
-        _state, _reads(views.attention), _start(session), _register(session), twice.widget, _reads(views.answer),
-        _reads(views.counts), _papers(session), Forgetting(session).widget,
+        _state, _reads(views.answer), _reads(views.attention), example_row(session, "warga", example),
+        _register(session), twice.widget, _reads(views.counts), _papers(session), Forgetting(session).widget,
     ]  # fmt: skip
     return Page(session, APP, right=right)
 
@@ -75,27 +76,6 @@ def _state(session: BookSession) -> str:
 
 
 # --- fields -------------------------------------------------------------------------------------------
-
-
-def _start(session: BookSession) -> widgets.Widget:
-    own = session.koperasi.plan.contoh if session.koperasi else False
-    fill = button("Isi contoh", lambda: _put(session, example(), contoh=True), "utama")
-    clear = button("Kosongkan contoh", lambda: _put(session, People(), contoh=own))
-    row = changing(session, fill, clear)
-
-    def follow(_: BookSession) -> None:
-        empty = session.book.warga == People()
-        visible(fill, empty)
-        visible(clear, not empty)
-        visible(row, not session.only_read and (empty or (session.book.contoh and not own)))
-
-    session.observe(follow)
-    follow(session)
-    return row
-
-
-def _put(session: BookSession, people: People, contoh: bool) -> None:
-    session.update(session.book.model_copy(update={"warga": people, "contoh": contoh}))
 
 
 def _register(session: BookSession) -> widgets.Widget:

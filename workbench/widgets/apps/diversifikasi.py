@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from workbench.book.ragam import Candidate, Diversification, example
+from workbench.book.ragam import Candidate, example
 from workbench.engine.diversification import Diversified, Place, candidates_of, considered, diversify
 from workbench.errors import WorkbenchError
 from workbench.journey import BookSession
@@ -26,6 +26,7 @@ from workbench.widgets.notices import button
 from workbench.widgets.page import Page, open_book_page
 from workbench.widgets.records import Records
 from workbench.widgets.results import View
+from workbench.widgets.starting import example_row
 from workbench.widgets.table import EditableTable
 from workbench.widgets.views import diversifikasi, parts
 
@@ -86,19 +87,15 @@ def _unit_name(unit: Candidate) -> str:
 def _ways_to_start(units: Records) -> Sequence[widgets.Widget]:
     """Begin with the example, with the plan's units, with a kind of unit, or empty."""
     session: Any = units.session
-    fill = button("Isi contoh", lambda: _fill(session), "utama")
-    clear = button("Kosongkan contoh", lambda: _clear(session))
     from_plan = button("Ambil dari rencana", lambda: _take_plan(session))
 
     def follow(_: Any) -> None:
-        visible(fill, not session.book.ragam.calon)
-        visible(clear, _sample(session) and session.book.ragam.calon)
         visible(from_plan, _missing(session))
 
     session.observe(follow)
     follow(session)
     more = Fold("Tambah unit", lambda: _kinds(units), "Dari jenis usaha, atau kosong.")
-    return (HBox([fill, from_plan, clear], "aksi"), more.widget)
+    return (example_row(session, "ragam", example, from_plan), more.widget)
 
 
 def _kinds(units: Records) -> Sequence[widgets.Widget]:
@@ -183,22 +180,6 @@ def _papers(session: BookSession) -> widgets.Widget:
 
 
 # --- acts ---------------------------------------------------------------------------------------------
-
-
-def _fill(session: BookSession) -> None:
-    """Put the invented example in, marked as one."""
-    session.update(session.book.model_copy(update={"ragam": example(), "contoh": True}))
-
-
-def _clear(session: BookSession) -> None:
-    """Take the example out; undo brings it back."""
-    session.update(session.book.model_copy(update={"ragam": Diversification(), "contoh": False}))
-
-
-def _sample(session: BookSession) -> bool:
-    """Whether the book holds an invented example of a cooperative that is none."""
-    plan = session.koperasi.plan if session.koperasi else None
-    return session.book.contoh and not (plan and plan.contoh)
 
 
 def _first(session: BookSession, kind: str) -> Candidate:

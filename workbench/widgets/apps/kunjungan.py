@@ -167,7 +167,7 @@ def _way(session: BookSession) -> widgets.Widget:
         title="Jalan proposal",
         empty="Belum ada tahap yang dicatat.",
     )
-    return card("Perjalanan proposal", table, note="Tulis tahap yang sudah dilewati dengan tanggalnya.")
+    return card("Jalan proposal", table, note="Tulis tahap yang sudah dilewati dengan tanggalnya.")
 
 
 def _handover(session: BookSession) -> widgets.Widget:

@@ -9,6 +9,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from workbench import inputs
+from workbench.book import owner_of
 from workbench.engine.district.board import Board, Row, chosen
 from workbench.engine.district.tiles import tiles
 from workbench.engine.district.triage import Marks
@@ -53,8 +54,8 @@ def _page(session: BookSession) -> Page:
     folds = desk.risks.folds
     right: list[View | widgets.Widget] = [
         lambda _: views.nothing(desk.scene.board),
+        lambda _: views.summary(desk.rows, desk.where),
         desk.filters,
-        lambda _: views.summary(desk.rows, desk.scene.board.kabupaten),
         desk.of(views.levels),
         desk.map,
         desk.of(views.stuck),
@@ -79,7 +80,7 @@ class Desk:
     """The board as it was read, and what a person chooses of it."""
 
     def __init__(self, session: BookSession) -> None:
-        self.session, self.kode = session, session.kode.partition("~")[0]
+        self.session, self.kode = session, owner_of(session.kode)
         self._scene: Scene | None = None
         self._asked: dict[str, str] | None = None
         self.redraw: Callable[[], None] = lambda: None
@@ -111,6 +112,12 @@ class Desk:
     def rows(self) -> tuple[Row, ...]:
         """The rows that the filters leave."""
         return chosen(self.scene.board.rows, **self._wanted())
+
+    @property
+    def where(self) -> str:
+        """What part of the district is shown: one kecamatan, or all."""
+        one = self._wanted()["kecamatan"]
+        return f"Kecamatan {one}" if one else self.scene.board.kabupaten
 
     def of(self, view: Callable[[Sequence[Row]], str]) -> View:
         """A view of the rows that are shown."""

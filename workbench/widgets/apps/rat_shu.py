@@ -31,6 +31,7 @@ from workbench.widgets.member_simulator import MemberSimulator
 from workbench.widgets.notices import button, changing
 from workbench.widgets.page import Page, open_book_page
 from workbench.widgets.results import View
+from workbench.widgets.starting import example_row, invented, put
 from workbench.widgets.views import parts, rat_shu
 
 __all__ = ["show"]
@@ -74,8 +75,8 @@ def _page(session: BookSession) -> Page:
     show = found.view
     parts_ = [
         begun,
-        _start(session),
         show(rat_shu.state),
+        _start(session),
         show(rat_shu.findings),
         _meeting(session),
         show(rat_shu.gathering),
@@ -94,7 +95,7 @@ def _page(session: BookSession) -> Page:
         show(rat_shu.complete),
         card("Unduh", _papers(session), *_one_slip(session)),
     ]
-    page = Page(session, APP, right=parts_, bar=show(rat_shu.bar))
+    page = Page(session, APP, right=parts_, bar=show(rat_shu.bar), forms=True)
     session.observe(lambda _: simulator.follow())
     simulator.on_move(page.results.draw)
     return page
@@ -139,30 +140,16 @@ def _one_slip(session: BookSession) -> tuple[widgets.Widget, ...]:
 
 
 def _start(session: BookSession) -> widgets.Widget:
-    fill = button("Isi contoh", lambda: _put(session, example_meeting(), True), "utama")
-    clear = button("Kosongkan contoh", lambda: _put(session, Meeting(), False))
-    ours = button("Ini sudah angka kami sendiri", lambda: _put(session, session.book.rat, False))
+    ours = button("Ini sudah angka kami sendiri", lambda: put(session, "rat", session.book.rat, contoh=False))
     from_plan = Fold("Ambil dari rencana", lambda: (_years(session),), "Laporan satu tahun proyeksi.")
 
     def follow(_: BookSession) -> None:
-        empty = session.book.rat == Meeting()
-        visible(fill, empty)
-        visible(clear, not empty and session.book.contoh)
-        visible(ours, not empty and session.book.contoh and not _invented(session))
+        visible(ours, session.book.rat != Meeting() and session.book.contoh and not invented(session))
         visible(from_plan.widget, not session.only_read and session.koperasi is not None)
 
     session.observe(follow)
     follow(session)
-    return card("Mulai", changing(session, fill, clear, ours), from_plan.widget)
-
-
-def _put(session: BookSession, meeting: Meeting, sample: bool) -> None:
-    session.update(session.book.model_copy(update={"rat": meeting, "contoh": sample or _invented(session)}))
-
-
-def _invented(session: BookSession) -> bool:
-    """Whether the cooperative itself is an invented one."""
-    return session.koperasi is not None and session.koperasi.plan.contoh
+    return card("Mulai", example_row(session, "rat", example_meeting, ours), from_plan.widget)
 
 
 def _years(session: BookSession) -> widgets.Widget:

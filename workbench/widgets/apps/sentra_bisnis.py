@@ -13,7 +13,7 @@ from workbench.journey import BookSession
 from workbench.widgets.actions import Actions
 from workbench.widgets.desk import paper
 from workbench.widgets.fold import Fold
-from workbench.widgets.forms import beside, card, field_for, group, note
+from workbench.widgets.forms import beside, card, field_for, group
 from workbench.widgets.house import HBox, VBox, visible
 from workbench.widgets.notices import button
 from workbench.widgets.page import Page, open_book_page
@@ -30,6 +30,7 @@ PAPERS = (
     ("pinjaman-anggota", "xlsx", "Pinjaman anggota"),
 )
 Fields = Callable[[BookSession], Sequence[widgets.Widget]]
+SUPPLIERS = "Anggota yang sanggup menyetor"
 
 
 def show(kode: str = "") -> widgets.Widget:
@@ -118,8 +119,8 @@ def _financing(session: BookSession) -> Sequence[widgets.Widget]:
             ),
             field_for(session, f"{at}.bank.metode", "Bagaimana cara mengangsurnya?"),
         ),
-        loans,
-        mentors,
+        group("Pinjaman anggota", loans),
+        group("Pembina", mentors),
     )
 
 
@@ -137,7 +138,7 @@ def _chain(session: BookSession) -> Sequence[widgets.Widget]:
             field_for(session, f"{at}.barang", "Barang apa yang sampai ke pembeli?"),
             field_for(session, f"{at}.jumlah_bulan", "Berapa yang terjual sebulan?"),
         ),
-        stages,
+        group("Tahap dari hulu ke hilir", stages),
     )
 
 
@@ -159,7 +160,7 @@ def _production(session: BookSession) -> Sequence[widgets.Widget]:
         "perajin": ("Perajin", "Belum ada perajin. Nama panggilan saja."),
     }
     return [
-        EditableTable(session, f"{at}.{name}", columns[name], title=title, empty=empty)
+        group(title, EditableTable(session, f"{at}.{name}", columns[name], title=title, empty=empty))
         for name, (title, empty) in words.items()
     ]
 
@@ -177,7 +178,7 @@ def _buffer(session: BookSession) -> Sequence[widgets.Widget]:
         title="Harga di kebun",
         empty="Belum ada harga. Pakai harga setiap bulan tahun lalu.",
     )
-    return (*_rows(session, at, asked), prices)
+    return (*_rows(session, at, asked), group("Harga di kebun", prices))
 
 
 def _offtake(session: BookSession) -> Sequence[widgets.Widget]:
@@ -190,10 +191,10 @@ def _offtake(session: BookSession) -> Sequence[widgets.Widget]:
         session,
         f"{at}.pemasok",
         ("anggota", "jumlah", "mulai", "sampai"),
-        title="Anggota yang sanggup menyetor",
+        title=SUPPLIERS,
         empty="Belum ada pemasok. Tanpa mereka tidak ada yang terkirim.",
     )
-    return (*_rows(session, at, asked), note("Bulan dihitung dari awal kontrak."), members)
+    return (*_rows(session, at, asked), group(SUPPLIERS, members, note="Bulan dihitung dari awal kontrak."))
 
 
 def _rows(session: BookSession, at: str, asked: Sequence[Sequence[str]]) -> list[widgets.Widget]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from workbench.calendars import format_month
 from workbench.engine.montecarlo import LEVELS, monte_carlo
+from workbench.engine.phrases import join
 from workbench.errors import EngineError
 from workbench.money import format_rupiah
 from workbench.report.blocks import Tone
-from workbench.report.narrative import join
 from workbench.report.proposal import Dossier
 from workbench.report.proposal.chance import DRAWS, SEED
 from workbench.widgets.views import parts

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from workbench.engine.phrases import join
 from workbench.errors import Finding, Severity
 from workbench.journey.gaps import Gap
 from workbench.journey.steps import StepState, path_of, step, step_of
 from workbench.plan import Plan
 from workbench.report.blocks import Tone
 from workbench.report.html import escape
-from workbench.report.narrative import PAPER, finding_sentence, join
+from workbench.report.narrative import PAPER, finding_sentence
 from workbench.report.proposal import Dossier
 from workbench.widgets.views import parts
 

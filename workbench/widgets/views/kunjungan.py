@@ -73,9 +73,10 @@ def month(part: Visiting, today: dt.date) -> str:
     made = [visit for visit in part.catatan if same_month(visit.tanggal, today)]
     came, waiting = attendance(made), open_actions(part.tindak_lanjut, today)
     late = sum(action.late > 0 for action in waiting)
+    proven = f"{came.proven} dari {came.visits} ada buktinya" if came.visits else "belum ada kunjungan"
     figures = (
         Kpi(label="Kunjungan langsung", value=f"{state.on_site} dari {state.needed}", tone=TONES[state.standing]),
-        Kpi(label="Hadir bulan ini", value=str(came.came), note=f"{came.proven} dari {came.visits} ada buktinya"),
+        Kpi(label="Hadir bulan ini", value=str(came.came), note=proven),
         Kpi(label="Tindak lanjut terbuka", value=str(len(waiting)), note=f"{late} lewat tenggat"),
     )
     next_day = f"Kunjungan berikutnya: {next_told(state)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workbench.calendars import format_date, format_month
+from workbench.calendars import format_long_month, format_month
 from workbench.engine.monitoring import (
     MEASURES,
     Evaluation,
@@ -49,7 +49,7 @@ def light(seen: Followed) -> str:
     tone = LIGHT_TONES[found.light]
     word, _, meaning = found.light.sentence.partition(": ")
     head = f"{word.capitalize()}: {meaning}" if meaning else word.capitalize()
-    month = format_date(seen.month(seen.found.month)).removeprefix("1 ")
+    month = format_long_month(seen.month(seen.found.month))
     said = parts.paragraphs([f"Keadaan sampai {month}.", *([] if found.reasons else ["Tidak ada yang mendesak."])])
     box = f'<div class="putusan {tone}">{parts.icon(tone, 28)}<strong>{escape(head)}</strong>{said}</div>'
     return parts.card(

@@ -60,7 +60,7 @@ def address(row: Row) -> str:
     return f"/koperasi/{row.case.kode}/{step}"
 
 
-def summary(rows: Sequence[Row], kabupaten: str) -> str:
+def summary(rows: Sequence[Row], where: str) -> str:
     """How many there are, how they stand, what they ask for."""
     asked = sum(row.case.plafon for row in rows)
     funded = sum(row.case.plafon for row in rows if row.place.stage in FUNDED)
@@ -72,9 +72,7 @@ def summary(rows: Sequence[Row], kabupaten: str) -> str:
         parts.money_kpi("Pinjaman yang diminta", asked),
         parts.money_kpi("Sudah cair", funded),
     ]
-    return parts.card(
-        f"Keadaan hari ini, {kabupaten}", parts.paragraphs(overview(rows)), parts.kpis(items) if rows else ""
-    )
+    return parts.card(f"Keadaan hari ini, {where}", parts.paragraphs(overview(rows)), parts.kpis(items) if rows else "")
 
 
 def nothing(board: Board) -> str:

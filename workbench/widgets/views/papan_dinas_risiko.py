@@ -20,6 +20,7 @@ from workbench.engine.district.risk_words import (
 )
 from workbench.engine.district.since import Missed
 from workbench.engine.district.swings import Swing
+from workbench.engine.phrases import capital
 from workbench.money import format_number, format_percent, format_short
 from workbench.plan import Plan
 from workbench.report.blocks import Table
@@ -48,7 +49,7 @@ def fallen(found: Sequence[Exposure], district: District, rules: Rules, day: dt.
         ("Harga beli", "kiri"), ("Menunggak", "kanan"), ("Sisa pinjaman", "kanan"), ("Tunggakan sampai", "kanan")
     )
     rows = tuple(
-        (_capital(follow_told(one.fall)), _of(one.count, one.total), format_short(one.owed), format_short(one.unpaid))
+        (capital(follow_told(one.fall)), _of(one.count, one.total), format_short(one.owed), format_short(one.unpaid))
         for one in found
     )
     title = f"Harga jual turun {format_percent(chosen.fall.share, 0)} di semua koperasi"
@@ -153,7 +154,7 @@ def _figures(twin: Twin, one: Plan, other: Plan) -> str:
 
 
 def _figure(found: Figure) -> str:
-    return f"{_capital(found.name)}: {label(found.field)}"
+    return f"{capital(found.name)}: {label(found.field)}"
 
 
 def _often(share: float) -> str:
@@ -163,7 +164,3 @@ def _often(share: float) -> str:
 
 def _of(count: int, total: int) -> str:
     return f"{format_number(count)} dari {format_number(total)}"
-
-
-def _capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"

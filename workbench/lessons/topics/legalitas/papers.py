@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from workbench.calendars import add_months, format_date
+from workbench.calendars import add_months, format_long_month
 from workbench.engine.breakeven import break_even
 from workbench.lessons.answer import Choice, Mistake, Number, Option
 from workbench.lessons.draw import Draw, OwnFigures
@@ -59,7 +59,7 @@ def which_paper(n: Draw) -> Question:
 
 
 def _month(first: dt.date) -> str:
-    return format_date(first).removeprefix("1 ")
+    return format_long_month(first)
 
 
 def renewal(n: Draw) -> Question:
