@@ -77,7 +77,7 @@ def test_an_app_filled_with_its_example(visitor: BrowserContext, app: str) -> No
     while left := examples.count():
         examples.first.click()
         expect(examples).to_have_count(left - 1, timeout=READY)  # a part that is filled offers none
-    settle(page)
+        settle(page)  # a button that moves while it is pressed is not pressed
     judge(page)
 
 

@@ -72,11 +72,17 @@
     box.replaceChildren(line, ...box.querySelectorAll("input[type=hidden]"));
   };
 
+  // the page that comes next may have been made before the answer arrived: what was said of it waits for that page
+  const reply = (url) => `balasan/${url}`;
   const acknowledged = (one, told) => {
     keep("antre", queue().filter((other) => other.id !== one.id));
     const form = formOf(one.url);
+    if (!form) keep(reply(one.url), { teks: one.teks, told, pada: Date.now() });
     if (!form || queue().some((other) => other.url === one.url)) return; // a newer answer is on its way
-    if (kept(draft(form)) === one.teks) keep(draft(form));
+    show(form, one.teks, told);
+  };
+  const show = (form, teks, told) => {
+    if (kept(draft(form)) === teks) keep(draft(form));
     panel(form).innerHTML = told.html;
     if (told.tombol) form.querySelector("[type=submit]").textContent = told.tombol;
     if (told.beres) {
@@ -161,6 +167,10 @@
       else box.value = typed;
     }
     form.addEventListener("input", () => keep(draft(form), new FormData(form).get("teks") ?? ""));
+    const waits = kept(reply(address(form)));
+    keep(reply(address(form)));
+    const fresh = waits && Date.now() - waits.pada < PATIENCE && !queue().some((one) => one.url === address(form));
+    if (fresh) show(form, waits.teks, waits.told);
   }
   if (/iPhone|iPad/.test(navigator.userAgent)) { // its keypad of digits has no minus
     for (const box of document.querySelectorAll("form[data-jenis=jawab] [inputmode]")) box.removeAttribute("inputmode");
