@@ -10,7 +10,7 @@ import pytest
 from tests.serve.people import CODE, HOME, Office, office
 from tests.serve.site import Site
 from workbench.catalog import read_catalog
-from workbench.serve.access import PRIVATE
+from workbench.serve.access import INSIDE
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def test_every_way_that_a_member_is_shown_is_open_to_them(kantor: Office, path: 
     assert closed == set()
 
 
-APPS = tuple(app.nama for app in read_catalog().of_kind("aplikasi") if app.nama not in PRIVATE)
+APPS = tuple(app.nama for app in read_catalog().of_kind("aplikasi") if app.nama not in INSIDE)
 """Pages with a kernel, of which other tests know that a member may open them."""
 
 

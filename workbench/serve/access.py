@@ -27,6 +27,8 @@ TOO_MANY = f"Anda sudah membuka {MOST_PAGES} halaman sekaligus."
 
 PRIVATE = frozenset({"ringkas", "daftar_usaha", "rat_shu", "sentra_bisnis"})
 """The apps that tell of single people: those are nobody else's but the board's and the pendamping's."""
+INSIDE = PRIVATE | {"kunjungan"}
+"""What members do not see either: the pendamping's notes, and who can be reached how."""
 BOARD = "papan_dinas"
 """The app of a district: the Dinas changes what it filters and assumes."""
 
@@ -73,7 +75,8 @@ def may(person: Person | Account, action: Action, kode: str = "", langkah: str =
     """Whether a person may do this to a cooperative (``kode``), in a step of it (``langkah``).
 
     A pendamping may do everything. The board (pengurus) sees and changes its own cooperatives and the businesses of
-    their members. A member (anggota) sees their own cooperative, but no other member's business, and changes nothing.
+    their members. A member (anggota) sees their own cooperative, but no other member's business and not the notes of
+    the pendamping, and changes nothing.
     The Dinas sees every cooperative, but no single person's business, and changes only what its own board shows.
 
     >>> ani = Person("Ani", peran=Role.PENGURUS, koperasi=frozenset({"61.05.20.2002"}))
@@ -87,7 +90,7 @@ def may(person: Person | Account, action: Action, kode: str = "", langkah: str =
     if action is Action.MASUK or person.peran is Role.PENDAMPING:
         return True
     cooperative, _, business = kode.partition(MEMBER)
-    private = business or langkah in PRIVATE
+    private = business or langkah in (INSIDE if person.peran is Role.ANGGOTA else PRIVATE)
     if person.peran is Role.DINAS:
         return not private
     return cooperative in person.koperasi and (person.peran is Role.PENGURUS or not private)
