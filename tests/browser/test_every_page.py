@@ -75,9 +75,9 @@ def test_an_app_filled_with_its_example(visitor: BrowserContext, app: str) -> No
     expect(page.get_by_role("button", name=EXAMPLE).first).to_be_visible(timeout=READY)
     examples = page.get_by_role("button", name=EXAMPLE)
     while left := examples.count():
-        examples.first.click()
+        examples.first.press("Enter")  # by key: what is filled above moves the button from under the mouse
         expect(examples).to_have_count(left - 1, timeout=READY)  # a part that is filled offers none
-        settle(page)  # a button that moves while it is pressed is not pressed
+    settle(page)
     judge(page)
 
 
