@@ -16,7 +16,8 @@ from workbench.engine.district.board import Row
 from workbench.engine.monitoring import Light
 from workbench.intake import example_entries
 from workbench.journey import progress, step_digest
-from workbench.journey.district import Scene, largest_district, read_material
+from workbench.journey.district import Scene, read_material
+from workbench.journey.regions import largest_district
 from workbench.plan import Plan, example
 from workbench.store import Store, open_store
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.serve.people import CODE, HOME, OTHER, Office, office
 from workbench.book import Heading
-from workbench.journey.district import largest_district
+from workbench.journey.regions import largest_district
 from workbench.store import open_store
 
 PDF = f"{HOME}/kunjungan/serah-terima.pdf"

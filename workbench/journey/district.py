@@ -24,7 +24,6 @@ from workbench.engine.district.triage import marks
 from workbench.engine.mentoring import month_state, open_actions, terms
 from workbench.engine.phrases import capital
 from workbench.errors import Severity
-from workbench.inputs.areas import is_code
 from workbench.journey.gaps import questions
 from workbench.journey.portfolio import Watch, watch
 from workbench.journey.steps import DONE, STEPS, StepState, path_of, progress
@@ -33,13 +32,10 @@ from workbench.rules import Rules
 from workbench.rules import load as load_rules
 from workbench.store import Confirmation, Store
 
-__all__ = ["USUAL", "Material", "Scene", "lacks", "largest_district", "read_material"]
+__all__ = ["Material", "Scene", "lacks", "read_material"]
 
 T = TypeVar("T")
 
-USUAL = "61.05"
-"""The district of an empty store."""
-LETTERS = len(USUAL)
 PAPER = "L01"
 """The code of a check that misses a paper."""
 
@@ -57,16 +53,6 @@ class Material:
     months: Mapping[str, Book]
     changed: Mapping[str, dt.date]
     confirmed: Mapping[str, Mapping[str, Confirmation]]
-
-
-def largest_district(store: Store) -> str:
-    """The district of most of the cooperatives; :data:`USUAL` where there are none.
-
-    Raises:
-        StoreError: the store cannot be read.
-    """
-    codes = Counter(entry.kode[:LETTERS] for entry in store.list() if is_code(entry.kode))
-    return codes.most_common(1)[0][0] if codes else USUAL
 
 
 def read_material(store: Store, kode: str) -> Material:

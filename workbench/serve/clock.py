@@ -6,7 +6,16 @@ import datetime as dt
 
 from workbench.calendars.dates import format_date, format_month
 
-__all__ = ["brief", "said"]
+__all__ = ["brief", "said", "to_the_second"]
+
+
+def to_the_second() -> dt.datetime:
+    """The moment that stands in a paper made now.
+
+    >>> to_the_second().microsecond
+    0
+    """
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
 
 
 def said(moment: dt.datetime, now: dt.datetime | None = None) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode
 from workbench.catalog import COOPERATIVE, DISTRICT, Catalog, Notebook
 from workbench.inputs import areas
 from workbench.journey import STEPS, Summary, summary
+from workbench.journey.regions import district_of
 from workbench.serve.clock import brief, said
 from workbench.serve.documents import papers
 from workbench.store import Entry, Stamp, Store, Version
@@ -99,7 +100,7 @@ def app_url(app: Notebook, kode: str) -> str:
 
 def app_code(app: Notebook, kode: str) -> str:
     """Whose an app is, opened from this cooperative: its own, or its district's (the code's first two groups)."""
-    return ".".join(kode.split(".")[:2]) if app.lingkup == DISTRICT else kode
+    return district_of(kode) if app.lingkup == DISTRICT else kode
 
 
 def district(kode: str, app: Notebook) -> dict[str, Any]:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import mimetypes
 import re
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING
 
 from workbench.catalog import DISTRICT
-from workbench.journey.district import USUAL, largest_district
+from workbench.journey.regions import USUAL, largest_district
 from workbench.serve.access import BOARD, Action
+from workbench.serve.clock import to_the_second
 from workbench.serve.contexts import district
 from workbench.serve.pages import Page
 from workbench.serve.problems import Problem, not_allowed
 from workbench.serve.step import StepPage
-from workbench.store import Store
+
+if TYPE_CHECKING:
+    from workbench.exporters.desk import DeskPaper
 
 __all__ = ["BoardPage", "DeskFile"]
 
@@ -47,37 +48,22 @@ class DeskFile(Page):
 
     async def get(self, kode: str, app: str, name: str, suffix: str) -> None:
         """The file."""
-        suffixes, across = (await self.work(_forms, app)).get(name, ((), False))
-        if suffix not in suffixes:
+        known = await self.work(_known, app, name)
+        if known is None or suffix not in known.suffixes:
             raise Problem.of(404, None)
-        if across and not self.current_user.peran.everywhere:
+        if known.across and not self.current_user.peran.everywhere:
             raise not_allowed()
         if app != BOARD:
             await self.opened(kode)
         query = {key: self.get_query_argument(key) for key in self.request.query_arguments}
-        paper = await self.work(_gathered, self.site.store, app, name, kode, query)
-        now = dt.datetime.now(dt.UTC).replace(microsecond=0)
-        content = await self.site.documents.run(_made, app, name, paper, suffix, now)
-        self.set_header("Content-Type", mimetypes.guess_type(f"x.{suffix}")[0] or "application/octet-stream")
-        self.set_attachment_header(f"{name}-{re.sub('[^0-9A-Za-z]+', '-', kode)}.{suffix}")
-        self.finish(content)
+        gathered = await self.work(known.gather, self.site.store, kode, query)
+        content = await self.site.documents.run(known.make, gathered, suffix, to_the_second())
+        kind = mimetypes.guess_type(f"x.{suffix}")[0] or "application/octet-stream"
+        self.send(content, f"{name}-{re.sub('[^0-9A-Za-z]+', '-', kode)}.{suffix}", kind)
 
 
-def _forms(app: str) -> dict[str, tuple[tuple[str, ...], bool]]:
-    """The papers of an app: their suffixes, and whether they tell of other cooperatives."""
-    from workbench.exporters.desk import papers
+def _known(app: str, name: str) -> DeskPaper | None:
+    """One paper of an app; what papers are made with is loaded when the first is asked for."""
+    from workbench.exporters.desk import paper
 
-    return {paper.name: (paper.suffixes, paper.across) for paper in papers(app)}
-
-
-def _gathered(store: Store, app: str, name: str, kode: str, query: Mapping[str, str]) -> Any:
-    from workbench.exporters.desk import papers
-
-    return next(paper for paper in papers(app) if paper.name == name).gather(store, kode, query)
-
-
-def _made(app: str, name: str, gathered: Any, suffix: str, timestamp: dt.datetime) -> bytes:
-    """In the process that makes papers."""
-    from workbench.exporters.desk import papers
-
-    return next(paper for paper in papers(app) if paper.name == name).make(gathered, suffix, timestamp)
+    return paper(app, name)

@@ -53,12 +53,6 @@ class _Download(Page):
         except StoreError as error:
             raise Problem.of(404, error) from error
 
-    def send(self, content: bytes, name: str, kind: str) -> None:
-        """Answer with a file to keep."""
-        self.set_header("Content-Type", kind)
-        self.set_attachment_header(name)
-        self.finish(content)
-
 
 class File(_Download):
     """``/koperasi/<kode>/berkas``: all of a cooperative in one file, for another laptop."""

@@ -140,6 +140,12 @@ class Page(JupyterHandler):
             },
         }
 
+    def send(self, content: bytes, name: str, kind: str) -> None:
+        """Answer with a file to keep."""
+        self.set_header("Content-Type", kind)
+        self.set_attachment_header(name)
+        self.finish(content)
+
     def go(self, url: str, teks: str = "", nada: str = "baik") -> None:
         """Send the browser on after a POST, with a sentence that the next page says once."""
         if teks:

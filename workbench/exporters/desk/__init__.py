@@ -15,7 +15,7 @@ from typing import Any
 
 from workbench.store import Store
 
-__all__ = ["DeskPaper", "papers"]
+__all__ = ["DeskPaper", "paper", "papers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,12 @@ def papers(app: str) -> tuple[DeskPaper, ...]:
         return ()
     found: tuple[DeskPaper, ...] = getattr(import_module(f"{__name__}.{app}"), "PAPERS", ())
     return found
+
+
+def paper(app: str, name: str) -> DeskPaper | None:
+    """One paper of an app.
+
+    >>> paper("belanja_bersama", "pesanan").suffixes, paper("profil", "pesanan")
+    (('pdf', 'docx'), None)
+    """
+    return next((one for one in papers(app) if one.name == name), None)

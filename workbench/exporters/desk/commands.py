@@ -38,7 +38,7 @@ def _example(options: argparse.Namespace) -> int:
 def _letters(options: argparse.Namespace) -> int:
     from workbench.exporters.desk.board_letters import filed, written
     from workbench.exporters.desk.papan_dinas import chosen
-    from workbench.journey.district import largest_district
+    from workbench.journey.regions import largest_district
     from workbench.store import open_store
 
     with open_store(os.environ.get("WORKBENCH_DATABASE")) as store:

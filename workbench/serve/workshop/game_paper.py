@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from workbench.exporters.paper import render_pdf
 from workbench.lessons.game import game_papers, load
+from workbench.serve.clock import to_the_second
 from workbench.serve.problems import Problem
 from workbench.serve.workshop.page import TrainerPage
 from workbench.serve.workshop.papers import PDF, named
@@ -21,6 +20,5 @@ class GamePaper(TrainerPage):
         game = load().get(usaha)
         if game is None:
             raise Problem.of(404, None)
-        now = dt.datetime.now(dt.UTC).replace(microsecond=0)
-        content = await self.site.documents.run(render_pdf, game_papers(game), timestamp=now)
+        content = await self.site.documents.run(render_pdf, game_papers(game), timestamp=to_the_second())
         self.send(content, named("permainan", game.nama, "pdf"), PDF)

@@ -59,12 +59,6 @@ class TrainerPage(Page):
         except StoreError as error:
             raise missing(error) from error
 
-    def send(self, content: bytes, name: str, kind: str) -> None:
-        """Answer with a file to keep."""
-        self.set_header("Content-Type", kind)
-        self.set_attachment_header(name)
-        self.finish(content)
-
     def write_error(self, status_code: int, **details: Any) -> None:
         """Every error is a sentence: a page, or for the script the words alone."""
         if not self.wants_data:

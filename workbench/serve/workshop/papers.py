@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -15,6 +14,7 @@ from workbench.lessons.sheets import answers, guide, handouts
 from workbench.lessons.tables import Rows, tables
 from workbench.report.blocks import Heading
 from workbench.report.paper import Paper
+from workbench.serve.clock import to_the_second
 from workbench.serve.learn.page import lessons_of
 from workbench.serve.problems import Problem
 from workbench.serve.workshop.page import HERE, TrainerPage
@@ -39,7 +39,7 @@ class WorkshopPaper(TrainerPage):
     async def get(self, number: str, what: str, suffix: str) -> None:
         """The file, as the class stands now."""
         room, made = await self.room(number), self.site.documents.run
-        now = _now()
+        now = to_the_second()
         match what, suffix:
             case "nilai", "xlsx":
                 rows = await self.work(tables, room.lessons, room.records)
@@ -94,7 +94,7 @@ class ModulePaper(TrainerPage):
         count = int(text) if text.isdecimal() and len(text) < 4 else USUAL
         numbers = range(1, max(1, min(count, MOST)) + 1)
         papers = await self.work(_papers, lesson, what, jalur if jalur in TRACKS else "", numbers)
-        content = await self.site.documents.run(render_pdf, papers, timestamp=_now())
+        content = await self.site.documents.run(render_pdf, papers, timestamp=to_the_second())
         self.send(content, named(what, lesson.judul, "pdf"), PDF)
 
     async def lesson(self, modul: str) -> Lesson:
@@ -111,11 +111,6 @@ def _scores(title: str, rows: Mapping[str, Rows]) -> bytes:
     from workbench.exporters.scores import render
 
     return render(title, rows)
-
-
-def _now() -> dt.datetime:
-    """The moment that stands in a paper: to the second."""
-    return dt.datetime.now(dt.UTC).replace(microsecond=0)
 
 
 def _papers(lesson: Lesson, what: str, jalur: str, numbers: Iterable[int]) -> tuple[Paper, ...]:
