@@ -8,9 +8,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Self, cast
+from typing import Self
 
-from workbench.book import MARK, Book, Heading, Kind
+from workbench.book import Book, Heading, Kind, owner_of
 from workbench.errors import StoreError
 from workbench.journey.filling import Filling
 from workbench.journey.session import Session
@@ -43,9 +43,8 @@ class BookSession(Filling[Book]):
         """
         if self.unsaved:
             return False
-        kode, _, jenis = self.kode.partition(MARK)
         try:
-            self.store.books.forget(kode, cast(Kind, jenis))
+            self.store.books.forget(owner_of(self.kode), self.book.jenis)
         except StoreError as error:
             return self._fails(error)
         self._tell()

@@ -44,7 +44,7 @@ PAPER = "L01"
 class Material:
     """What the store has of a district, by code of the cooperative; it can be sent to another process.
 
-    ``changed`` is the day of a plan's last change, ``confirmed`` what was confirmed of plans that look incomplete.
+    ``changed`` is the day of a plan's last change, ``confirmed`` what was confirmed of it, by step.
     """
 
     kode: str
@@ -66,14 +66,13 @@ def read_material(store: Store, kode: str) -> Material:
         return {one: value for one, value in found.items() if one.startswith(f"{kode}.")}
 
     plans = own(store.plans())
-    open_ones = [one for one, plan in plans.items() if any(state.state not in DONE for state in progress(plan))]
     return Material(
         kode=kode,
         plans=plans,
         visits=own(store.books.all("kunjungan")),
         months=own(store.books.all("pantau")),
         changed={entry.kode: entry.waktu.astimezone().date() for entry in store.list()},
-        confirmed={one: found for one in open_ones if (found := store.confirmations(one))},
+        confirmed=own(store.all_confirmations()),
     )
 
 

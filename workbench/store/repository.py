@@ -20,6 +20,7 @@ from workbench.store.files import read_books, read_file
 from workbench.store.migrations import MIGRATIONS, Migration, migrate
 from workbench.store.people import People
 from workbench.store.records import (
+    Confirmation,
     Conflict,
     Entry,
     Imported,
@@ -97,6 +98,11 @@ class Store(Versions[Plan]):
         """The newest plan of every cooperative, by code: all of a district at once."""
         with reading(self._engine, "Daftar") as c:
             return cast(dict[str, Plan], rows.every(c))
+
+    def all_confirmations(self) -> dict[str, dict[str, Confirmation]]:
+        """What was confirmed of every cooperative, by code and step: all of a district at once."""
+        with reading(self._engine, "Daftar") as c:
+            return rows.every_confirmation(c)
 
     def save_all(self, documents: Iterable[Plan | Book], by: str) -> int:
         """Store many new plans and books in one transaction; how many. One that stands here already is left alone."""

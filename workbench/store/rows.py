@@ -26,7 +26,7 @@ __all__ = [
     "confirmations",
     "entries",
     "entry",
-    "every",
+    "every", "every_confirmation",
     "find",
     "forget",
     "held",
@@ -271,4 +271,20 @@ def confirmations(c: Connection, held: Held) -> dict[str, Confirmation]:
     """What was confirmed, by step."""
     t = CONFIRMATIONS.c
     query = select(t.langkah, t.sidik, t.oleh, t.waktu).where(t.koperasi == held.id).order_by(t.langkah)
-    return {row[0]: Confirmation(*row[:3], dt.datetime.fromisoformat(row[3])) for row in c.execute(query)}
+    return {row[0]: _confirmation(*row) for row in c.execute(query)}
+
+
+def every_confirmation(c: Connection) -> dict[str, dict[str, Confirmation]]:
+    """What was confirmed of every cooperative, by code and step."""
+    t, k = CONFIRMATIONS.c, COOPERATIVES.c
+    query = select(k.kode, t.langkah, t.sidik, t.oleh, t.waktu).join_from(
+        CONFIRMATIONS, COOPERATIVES, t.koperasi == k.id
+    )
+    found: dict[str, dict[str, Confirmation]] = {}
+    for kode, *row in c.execute(query.order_by(k.kode, t.langkah)):
+        found.setdefault(kode, {})[row[0]] = _confirmation(*row)
+    return found
+
+
+def _confirmation(langkah: str, sidik: str, oleh: str, waktu: str) -> Confirmation:
+    return Confirmation(langkah, sidik, oleh, dt.datetime.fromisoformat(waktu))
