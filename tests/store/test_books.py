@@ -125,6 +125,14 @@ def test_many_at_once_and_those_that_stand_are_left_alone(store: Store) -> None:
     assert store.books.get(KODE, "kunjungan").kunjungan.pendamping == "Dewi"
 
 
+def test_what_was_confirmed_of_everybody_is_read_at_once(store: Store) -> None:
+    assert store.all_confirmations() == {}
+    store.confirm(KODE, "usaha", "sidik", "Ani")
+    store.confirm(KODE, "profil", "sidik", "Budi")
+    assert store.all_confirmations() == {KODE: store.confirmations(KODE)}
+    assert [one.oleh for one in store.all_confirmations()[KODE].values()] == ["Budi", "Ani"]
+
+
 def test_whoever_only_reads_changes_no_book(tmp_path_factory: pytest.TempPathFactory) -> None:
     url = f"sqlite:///{tmp_path_factory.mktemp('data') / 'koperasi.db'}"
     with open_store(url) as store:
